@@ -1,0 +1,92 @@
+"""What a laid-out page is made of: lines of pieces, each piece with the roles that it plays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from newsreader.text.width import width
+
+
+class Role(StrEnum):
+    """What a piece of a line is; each front end has its own look for it."""
+
+    TITLE = "title"
+    META = "meta"
+    """Source, author, dates: about the story, not of it."""
+    PROBLEM = "problem"
+    LABEL = "label"
+    """The heading of a part that the page adds: Stocks, Links."""
+    HEADING = "heading"
+    STRONG = "strong"
+    ITALIC = "italic"
+    STRIKE = "strike"
+    CODE = "code"
+    MEDIA = "media"
+    """What stands for a picture, a video or a sound."""
+    LINK = "link"
+    SECURITY = "security"
+    """A security, named in the company's sense."""
+    MARK = "mark"
+    """What the page inserts into the text: a symbol, a link's number."""
+    MARKER = "marker"
+    """A bullet, a number, the bar of a quotation, a rule."""
+    HEADER_CELL = "header-cell"
+
+
+Roles = frozenset[Role]
+NONE: Roles = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line in one look."""
+
+    text: str
+    roles: Roles = NONE
+    field: Literal["title", "body", ""] = ""
+    """The text that `start` counts in; empty for what the page itself says."""
+    start: int = -1
+    """Offset of the first character in that text; -1 for what the page itself says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page, without the margin; no wider than the page."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The characters of the line."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def cells(self) -> int:
+        """The width of the line in cells."""
+        return sum(width(piece.text) for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A story set at one width."""
+
+    lines: tuple[Line, ...]
+    width: int
+    """Cells; no line is wider."""
+    addresses: tuple[str, ...] = field(default=())
+    """Of the numbered links; the first is number 1."""
+    body: tuple[int, int] = (0, 0)
+    """The lines of the story itself, half open."""
+
+    def line_of(self, field: Literal["title", "body"], offset: int) -> int:
+        """The line that shows a character of the title or the body; 0 where none does."""
+        found = 0
+        for number, line in enumerate(self.lines):
+            for piece in line.pieces:
+                if piece.field == field and piece.start <= offset:
+                    found = number
+                    if offset < piece.start + len(piece.text):
+                        return number
+        return found

@@ -1,0 +1,262 @@
+"""A whole story set as a page: title, source and dates, the text, what is named and linked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from newsreader.article.flow import FlowText, Insert, Stretch
+from newsreader.article.layout import set_blocks
+from newsreader.article.line import NONE, Line, Page, Piece, Role, Roles
+from newsreader.language import _
+from newsreader.model import (
+    BlockKind,
+    Document,
+    Emphasis,
+    Level,
+    Mention,
+    Named,
+    Post,
+    Published,
+    Sense,
+)
+from newsreader.text.clean import clean_line
+from newsreader.text.when import moment
+from newsreader.text.width import fit, width
+
+_EMPHASIS_ROLES: Final = {
+    Emphasis.STRONG: Role.STRONG,
+    Emphasis.ITALIC: Role.ITALIC,
+    Emphasis.STRIKE: Role.STRIKE,
+    Emphasis.CODE: Role.CODE,
+    Emphasis.IMAGE: Role.MEDIA,
+    Emphasis.VIDEO: Role.MEDIA,
+    Emphasis.AUDIO: Role.MEDIA,
+}
+_META: Final = frozenset((Role.META,))
+_LABEL: Final = frozenset((Role.LABEL,))
+_PROBLEM: Final = frozenset((Role.PROBLEM,))
+_SECURITY: Final = frozenset((Role.SECURITY,))
+_MARK: Final = frozenset((Role.MARK,))
+_RULE: Final = frozenset((Role.MARKER,))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Everything that a page is made of."""
+
+    post: Post
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    named: tuple[Named, ...] = ()
+    """The securities of `mentions`, each once, most often named first."""
+
+
+def set_page(article: Article, cells: int, zone: tzinfo, *, codes: bool = True) -> Page:
+    """`article` at a width of `cells`, its date in `zone`.
+
+    With `codes`, the first mention of each security carries its symbol: 机器人[300024.SZ].
+    """
+    document = article.document
+    links = _numbered_links(article)
+    title = FlowText(
+        document.title,
+        _mention_stretches(article.mentions, "title"),
+        _code_inserts(article.mentions, "title") if codes else (),
+        field="title",
+    )
+    shown_in_title = {
+        mention.symbol for mention in article.mentions if codes and mention.field == "title"
+    }
+    body = FlowText(
+        document.text,
+        (
+            *(
+                Stretch(span.start, span.end, _EMPHASIS_ROLES[span.emphasis])
+                for span in document.spans
+            ),
+            *(Stretch(link.start, link.end, Role.LINK) for link in document.links if link.href),
+            *_mention_stretches(article.mentions, "body"),
+        ),
+        (
+            *_media_inserts(document),
+            *(Insert(end, False, f"[{number}]") for end, number in links.ends),
+            *(_code_inserts(article.mentions, "body", shown_in_title) if codes else ()),
+        ),
+    )
+    head = [
+        *title.lines(0, len(document.title), cells, roles=frozenset((Role.TITLE,))),
+        *_about(article.post, cells, zone),
+        Line(),
+    ]
+    story = _story(document, body, cells)
+    tail = [
+        *_stocks(article.named, Sense.COMPANY, _("Stocks"), cells),
+        *_stocks(article.named, Sense.COMMON, _("Linked, probably the common word"), cells),
+        *_addresses(links.addresses, cells),
+    ]
+    return Page((*head, *story, *tail), cells, links.addresses, (len(head), len(head) + len(story)))
+
+
+# --- the story ---------------------------------------------------------------------------------
+
+
+def _story(document: Document, flow: FlowText, cells: int) -> list[Line]:
+    """The text itself; a heading that only repeats the title is left out."""
+    if document.text.strip() in ("", document.title):
+        return [Line((Piece(_("This post has no text beyond its title."), _META),))]
+    blocks = document.blocks
+    first = 0
+    if blocks and blocks[0].kind is BlockKind.HEADING:
+        first = int(document.text[blocks[0].start : blocks[0].end] == document.title)
+    return set_blocks(document, flow, cells, first=first)
+
+
+def _mention_stretches(mentions: Iterable[Mention], field: str) -> Iterator[Stretch]:
+    for mention in mentions:
+        if mention.field == field:
+            role = Role.SECURITY if mention.sense is Sense.COMPANY else Role.LINK
+            yield Stretch(mention.start, mention.end, role)
+
+
+def _code_inserts(
+    mentions: Iterable[Mention], field: str, shown: set[str] | frozenset[str] = frozenset()
+) -> Iterator[Insert]:
+    """The symbol behind the first mention of each security, where the text itself lacks it."""
+    seen = set(shown)
+    for mention in mentions:
+        if mention.field != field or mention.symbol in seen:
+            continue
+        seen.add(mention.symbol)
+        if mention.symbol not in mention.text:
+            yield Insert(mention.end, False, f"[{mention.symbol}]")
+
+
+def _media_inserts(document: Document) -> Iterator[Insert]:
+    words = {
+        Emphasis.IMAGE: _("image"),
+        Emphasis.VIDEO: _("video"),
+        Emphasis.AUDIO: _("audio"),
+    }
+    for span in document.spans:
+        if span.emphasis in words:
+            yield Insert(span.start, True, f"[{words[span.emphasis]}: ")
+            yield Insert(span.end, False, "]")
+
+
+# --- links -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    ends: tuple[tuple[int, int], ...]
+    """Where in the text a number stands, and which."""
+    addresses: tuple[str, ...]
+
+
+def _numbered_links(article: Article) -> _Links:
+    """Each address once, in the order of the text; those of securities after the others.
+
+    A security's link carries its symbol in the text, not a number.
+    """
+    numbers: dict[str, int] = {}
+    ends: list[tuple[int, int]] = []
+    securities: list[str] = []
+    mentioned = [(m.start, m.end) for m in article.mentions if m.field == "body"]
+    at = 0
+    for link in article.document.links:
+        if not link.href or link.href.startswith("#"):
+            continue
+        while at < len(mentioned) and mentioned[at][1] <= link.start:
+            at += 1
+        if at < len(mentioned) and mentioned[at][0] < link.end:
+            securities.append(link.href)
+            continue
+        number = numbers.setdefault(link.href, len(numbers) + 1)
+        ends.append((link.end, number))
+    for href in securities:
+        numbers.setdefault(href, len(numbers) + 1)
+    return _Links(tuple(ends), tuple(numbers))
+
+
+def _addresses(addresses: Sequence[str], cells: int) -> list[Line]:
+    """The numbered addresses below the story."""
+    if not addresses:
+        return []
+    lines = [Line(), Line((Piece(_("Links"), _LABEL),))]
+    room = width(f"[{len(addresses)}] ")
+    for number, address in enumerate(addresses, 1):
+        lead = fit(f"[{number}]", room)
+        for index, line in enumerate(FlowText(address).lines(0, len(address), cells - room)):
+            text = Piece(line.text, frozenset((Role.META,)))
+            lines.append(Line((Piece(lead if index == 0 else " " * room, _MARK), text)))
+    return lines
+
+
+# --- what is said about the story --------------------------------------------------------------
+
+
+def _said(text: str, cells: int, roles: Roles) -> list[Line]:
+    """Something that the page itself says, in lines."""
+    lines = FlowText(text).lines(0, len(text), cells)
+    return [Line((Piece(line.text, roles),)) for line in lines]
+
+
+def _about(post: Post, cells: int, zone: tzinfo) -> list[Line]:
+    """Source, section, author and dates; what is wrong with the post."""
+    origin = " › ".join(part for part in (post.source, post.section) if part)
+    if post.author and post.author not in (post.source, post.section):
+        origin = f"{origin} · {post.author}" if origin else post.author
+    lines = _said(origin, cells, _META) if origin else []
+    lines += [line for text in _dates(post.published, zone) for line in _said(text, cells, _META)]
+    for remark in post.remarks:
+        if remark.level is Level.PROBLEM:
+            lines += _said(f"! {_(remark.reason)}", cells, _PROBLEM)
+    return lines
+
+
+def _dates(published: Published | None, zone: tzinfo) -> Iterator[str]:
+    """The date as it is understood, and as it was published where that says more."""
+    if published is None:
+        yield _("Undated")
+        return
+    yield f"{moment(published.instant, zone, day_only=published.day_only)} {zone_name(zone)}"
+    if published.written:
+        written = _("published as {date}").format(date=published.written)
+        if published.correction:
+            written += f" — {_(published.correction)}"
+        yield written
+
+
+def zone_name(zone: tzinfo) -> str:
+    """The name of a zone for a person."""
+    return zone.key if isinstance(zone, ZoneInfo) else clean_line(str(zone))
+
+
+def _stocks(named: Sequence[Named], sense: Sense, label: str, cells: int) -> list[Line]:
+    """The securities that are named in one sense: symbol, name, and how often."""
+    rows = [security for security in named if security.sense is sense]
+    if not rows:
+        return []
+    lines = [Line(), Line((Piece(label, _LABEL),))]
+    symbols = max(width(security.symbol) for security in rows)
+    counts = max(len(str(security.count)) for security in rows) + 1
+    names = min(
+        max(width(security.name) for security in rows), max(4, cells - symbols - counts - 4)
+    )
+    roles = _SECURITY if sense is Sense.COMPANY else frozenset((Role.LINK,))
+    for security in rows:
+        lines.append(
+            Line(
+                (
+                    Piece(security.symbol, roles),
+                    Piece(" " * (symbols - width(security.symbol) + 2), NONE),
+                    Piece(fit(security.name, names) + "  " if names else "", NONE),
+                    Piece(fit(f"×{security.count}", counts, right=True), _META),
+                )
+            )
+        )
+    return lines

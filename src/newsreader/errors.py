@@ -1,0 +1,50 @@
+"""Errors that a person sees: every message names the thing and the cure."""
+
+from __future__ import annotations
+
+
+class NewsreaderError(Exception):
+    """Something that the person at the terminal can act on; its text is the whole message."""
+
+    exit_code = 3
+    """What a command exits with: 3, could not read."""
+
+
+class WrongUse(NewsreaderError):
+    """A command, option, filter or configuration that cannot be understood."""
+
+    exit_code = 2
+
+
+class NothingFound(NewsreaderError):
+    """What was asked for is well said, but there is none of it."""
+
+    exit_code = 1
+
+
+class UnreadableFile(NewsreaderError):
+    """A file that cannot be read as a post: missing, not a regular file, too large, not allowed."""
+
+
+class ConfigurationError(WrongUse):
+    """A configuration file with something in it that the program does not understand."""
+
+
+class QueryError(WrongUse):
+    """A filter that is not well formed.
+
+    `start` and `end` say where, in characters of the text as it was typed.
+    """
+
+    def __init__(self, message: str, start: int, end: int) -> None:
+        super().__init__(message)
+        self.start = start
+        self.end = end
+
+
+class IndexUnavailable(NewsreaderError):
+    """The index cannot be opened or written; it may be deleted at any time."""
+
+
+class MarksError(NewsreaderError):
+    """A mark could not be read or saved; the message says what is not being kept."""

@@ -1,0 +1,1 @@
+"""One archive -> a disposable cache that answers queries: scan, derive, store, search."""

@@ -1,0 +1,214 @@
+"""The file of the index: its tables, where it lies, and how it is opened or begun anew.
+
+Everything in it can be made again from the archive, so a file that is damaged, of another version
+or of another archive is removed, never repaired.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from newsreader.errors import IndexUnavailable
+from newsreader.language import _
+from newsreader.text.names import stored
+
+VERSION: Final = 1
+"""Of the tables below; a file of another version is made anew."""
+
+# A shelf is one combination of categories, source, section and zone. There are some hundred of
+# them in the largest archives, so that filters on them, and the tree, never look at the posts.
+# The folded forms (`…_key`) are what filters compare.
+_TABLES: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE shelves (
+    id INTEGER PRIMARY KEY,
+    categories TEXT NOT NULL,
+    source TEXT NOT NULL,
+    section TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    category_key TEXT NOT NULL,
+    source_key TEXT NOT NULL,
+    UNIQUE (categories, source, section, zone)
+);
+CREATE TABLE posts (
+    id INTEGER PRIMARY KEY,
+    path NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    derivation TEXT NOT NULL,
+    shelf INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    instant INTEGER,
+    day_only INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    written TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    correction TEXT NOT NULL,
+    symbols TEXT NOT NULL,
+    problem INTEGER NOT NULL,
+    fingerprint TEXT
+);
+CREATE INDEX posts_instant ON posts (instant, id);
+CREATE INDEX posts_shelf ON posts (shelf, instant, id);
+CREATE INDEX posts_title ON posts (title_key, id);
+CREATE INDEX posts_fingerprint ON posts (fingerprint, instant) WHERE fingerprint IS NOT NULL;
+CREATE TABLE texts (
+    id INTEGER PRIMARY KEY,
+    author_key TEXT NOT NULL,
+    tags_key TEXT NOT NULL,
+    path_key TEXT NOT NULL,
+    folded TEXT NOT NULL
+);
+CREATE TABLE tickers (
+    symbol TEXT NOT NULL,
+    sense TEXT NOT NULL,
+    post INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (symbol, sense, post)
+) WITHOUT ROWID;
+CREATE INDEX tickers_post ON tickers (post);
+CREATE TABLE remarks (
+    post INTEGER NOT NULL, field TEXT NOT NULL, reason TEXT NOT NULL, level TEXT NOT NULL
+);
+CREATE INDEX remarks_post ON remarks (post);
+CREATE TABLE skipped (
+    path NOT NULL PRIMARY KEY,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    derivation TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+_REMOTE: Final = re.compile(r"nfs|cifs|smb|9p|afs|fuse|sshfs|ceph|lustre|gpfs|vboxsf|virtiofs")
+
+
+def folder_of(archive: Path, caches: Path) -> Path:
+    """The folder under `caches` for the index of `archive` (a real path): readable and unique."""
+    slug = re.sub(r"[^\w.-]+", "_", archive.name)[:40]
+    digest = blake2b(os.fsencode(archive), digest_size=6).hexdigest()
+    return caches / f"{slug}-{digest}"
+
+
+def connect(file: Path) -> sqlite3.Connection:
+    """A connection to an SQLite file that is there already.
+
+    Statements commit themselves unless a transaction was begun. The connection may go from thread
+    to thread, one at a time.
+    """
+    address = f"file:{quote(os.fsencode(file))}?mode=rw"
+    return sqlite3.connect(
+        address, uri=True, timeout=5, isolation_level=None, check_same_thread=False
+    )
+
+
+def sound(file: Path, archive: Path) -> bool:
+    """Whether `file` is an index of `archive` in the present version, as far as a glance shows.
+
+    Raises IndexUnavailable where the file may be sound, but cannot be read now.
+    """
+    if not file.is_file():
+        return False
+    try:
+        with closing(connect(file)) as connection:
+            if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
+                return False
+            found = connection.execute("SELECT value FROM meta WHERE key = 'archive'").fetchone()
+            return found == (stored(str(archive)),)
+    except sqlite3.DatabaseError as error:
+        if _passing(error):
+            raise unavailable(file, error) from error
+        return False
+
+
+def prepare(file: Path, archive: Path) -> None:
+    """See to it that `file` is an index of `archive`, empty if it has to be begun anew.
+
+    Raises IndexUnavailable, or OSError where the folder cannot be made or written.
+    """
+    if sound(file, archive):
+        return
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with lock(file, wait=True):
+        if sound(file, archive):  # made by another process while this one waited
+            return
+        for ending in ("", "-wal", "-shm", "-journal"):
+            file.with_name(file.name + ending).unlink(missing_ok=True)
+        try:
+            with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+                connection.execute(f"PRAGMA journal_mode = {journal(file.parent)}")
+                connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION};")
+                connection.execute("INSERT INTO meta VALUES ('archive', ?)", (stored(str(archive)),))
+                connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise unavailable(file, error) from error
+
+
+@contextmanager
+def lock(file: Path, *, wait: bool = False) -> Iterator[None]:
+    """Be the one process, and the one thread in it, that writes the index `file`.
+
+    The lock goes with the process, however it ends. Raises IndexUnavailable if another one holds
+    it and `wait` is false.
+    """
+    with file.with_name("lock").open("wb") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            message = _("Another newsreader is indexing this archive; what it finds shows here.")
+            raise IndexUnavailable(message) from None
+        except OSError:
+            pass  # a file system without locks: SQLite's own still keep the tables whole
+        yield
+
+
+def journal(folder: Path) -> str:
+    """How SQLite is to keep transactions whole in `folder`.
+
+    With a write-ahead log readers never wait for the writer, nor it for them; with a rollback
+    journal one long search would hold the writer, and the waiting writer every new reader. But the
+    log needs shared memory, which no network file system gives; there, and where the kind of file
+    system is not told, it is a journal.
+    """
+    try:
+        mounts = Path("/proc/self/mounts").read_bytes()
+    except OSError:
+        return "TRUNCATE"
+    where = os.fsencode(folder.resolve())
+    longest, kind = b"", ""
+    for line in mounts.splitlines():
+        _device, point, name, *_rest = line.split(b" ")
+        point = point.replace(rb"\040", b" ")
+        inside = where == point or where.startswith(point.rstrip(b"/") + b"/")
+        if inside and len(point) >= len(longest):
+            longest, kind = point, name.decode("ascii", "replace")
+    return "TRUNCATE" if not kind or _REMOTE.match(kind) else "WAL"
+
+
+def unavailable(file: Path, error: sqlite3.Error) -> IndexUnavailable:
+    """`error` in words, with what to do."""
+    reason = str(error)
+    if "locked" in reason:
+        message = _("The index {file} is in use by another program; try again in a moment.")
+    elif "full" in reason:
+        message = _("The disk is full: the index {file} cannot grow. Free some space on it.")
+    elif "readonly" in reason:
+        message = _("The index {file} may not be written. Make its folder writable.")
+    else:
+        message = _("The index cannot be used ({reason}). It may be deleted at any time: {file}")
+    return IndexUnavailable(message.format(file=file, reason=reason))
+
+
+def _passing(error: sqlite3.DatabaseError) -> bool:
+    """Whether the trouble lies in the circumstances, not in the file."""
+    return isinstance(error, sqlite3.OperationalError) and "no such" not in str(error)

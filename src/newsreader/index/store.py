@@ -1,0 +1,157 @@
+"""Bringing the index up to date with the archive: what changed is read again, newest first."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from newsreader.errors import UnreadableFile
+from newsreader.index import schema, write
+from newsreader.index.derive import Derive, Row, derivation, derive
+from newsreader.index.scan import Stamp, files
+from newsreader.language import _
+from newsreader.model import Progress, SourceRule
+from newsreader.text.clean import clean_line
+from newsreader.text.names import restored
+
+MOST_ROWS: Final = 200
+"""Rows of one transaction, at most; a reader or a kill never waits for, or costs, more."""
+LONGEST: Final = 0.25
+"""Seconds between two transactions, while rows come in."""
+
+Known = dict[str, tuple[int, int, str]]
+"""Size, mtime_ns and derivation of each path in the index."""
+
+
+def _unheard(_progress: Progress) -> None:
+    """Take a report of progress, and do nothing with it."""
+
+
+def _never() -> bool:
+    return False
+
+
+def update(
+    archive: Path,
+    file: Path,
+    rules: Mapping[str, SourceRule],
+    progress: Callable[[Progress], None] = _unheard,
+    stop: Callable[[], bool] = _never,
+    make: Derive = derive,
+    made_by: str | None = None,
+) -> Progress:
+    """Make the index `file` say what `archive` (a real path) holds now.
+
+    `progress` hears how far it is after each transaction; `total` counts what there is to do, not
+    what is up to date. When `stop` says so, or the process is killed, what was done stays done, and
+    the next run goes on with the rest: `done` is then less than `total`. `make` and `made_by` stand
+    for `derive` and `derivation(rules)`.
+
+    Raises IndexUnavailable where another process is at it or the index cannot be written, and
+    UnreadableFile where the archive cannot be listed.
+    """
+    made_by = derivation(rules) if made_by is None else made_by
+    with schema.lock(file), _writing(file) as connection:
+        known = _known(connection)
+        state = Progress(0, 0)
+        found: set[str] = set()
+        changed: list[Stamp] = []
+        lost: list[str] = []
+
+        def unreadable(folder: str, reason: str) -> None:
+            nonlocal state
+            if not folder:
+                message = _("The folder {folder} cannot be read: {reason}.")
+                shown = clean_line(str(archive))
+                raise UnreadableFile(message.format(folder=shown, reason=reason))
+            lost.append(folder + "/")
+            state = replace(state, failed=(*state.failed, f"{clean_line(folder)}: {reason}"))
+
+        for stamp in files(archive, unreadable):
+            found.add(stamp.path)
+            if known.get(stamp.path) != (stamp.size, stamp.mtime_ns, made_by):
+                changed.append(stamp)
+        # What lies in a folder that cannot be listed now has not vanished.
+        gone = [path for path in known if path not in found and not path.startswith(tuple(lost))]
+        changed.sort(key=lambda stamp: stamp.mtime_ns, reverse=True)
+        state = replace(state, total=len(changed) + len(gone))
+        progress(state)
+
+        for start in range(0, len(gone), MOST_ROWS):
+            batch = gone[start : start + MOST_ROWS]
+            with write.transaction(connection):
+                write.remove(connection, batch)
+            state = replace(state, done=state.done + len(batch), changed=state.changed + len(batch))
+            progress(state)
+        for rows in _batches(archive, changed, rules, stop, make):
+            with write.transaction(connection):
+                for stamp, row in rows:
+                    write.put(connection, stamp, row, made_by)
+                if state.changed == 0:
+                    write.settle(connection)
+            failed = tuple(_failures(rows))
+            state = replace(
+                state,
+                done=state.done + len(rows),
+                changed=state.changed + len(rows),
+                failed=state.failed + failed,
+            )
+            progress(state)
+        if state.changed:
+            with write.transaction(connection):
+                write.settle(connection)
+        return state
+
+
+@contextmanager
+def _writing(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that may write; its errors are IndexUnavailable."""
+    try:
+        with closing(schema.connect(file)) as connection:
+            connection.execute("PRAGMA synchronous = NORMAL")
+            yield connection
+    except sqlite3.Error as error:
+        raise schema.unavailable(file, error) from error
+
+
+def _known(connection: sqlite3.Connection) -> Known:
+    statement = """SELECT path, size, mtime_ns, derivation FROM posts
+                   UNION ALL SELECT path, size, mtime_ns, derivation FROM skipped"""
+    return {
+        restored(path): (size, mtime_ns, made_by)
+        for path, size, mtime_ns, made_by in connection.execute(statement)
+    }
+
+
+def _batches(
+    archive: Path,
+    stamps: list[Stamp],
+    rules: Mapping[str, SourceRule],
+    stop: Callable[[], bool],
+    make: Derive,
+) -> Iterator[list[tuple[Stamp, Row | None]]]:
+    """The rows of the posts, in the portions that are written together; ends early on `stop`."""
+    rows: list[tuple[Stamp, Row | None]] = []
+    since = time.monotonic()
+    for stamp in stamps:
+        if stop():
+            break
+        rows.append((stamp, make(archive, stamp.path, rules)))
+        if len(rows) >= MOST_ROWS or time.monotonic() - since >= LONGEST:
+            yield rows
+            rows = []
+            since = time.monotonic()
+    if rows:
+        yield rows
+
+
+def _failures(rows: list[tuple[Stamp, Row | None]]) -> Iterator[str]:
+    for stamp, row in rows:
+        for remark in row.remarks if row else ():
+            if remark.field == "file":
+                yield f"{clean_line(stamp.path)}: {remark.reason}"

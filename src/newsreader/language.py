@@ -1,0 +1,45 @@
+"""The words on the screen: English in the code, other languages as gettext catalogues.
+
+The language is `NEWSREADER_LANGUAGE`, else the configuration's (`choose`), else the one of
+`LC_ALL`, `LC_MESSAGES` or `LANG`.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+_DOMAIN = "newsreader"
+_CATALOGUES = Path(__file__).parent / "locale"
+_catalogue: gettext.NullTranslations | None = None
+
+
+def choose(language: str | None = None) -> None:
+    """Take the words from the catalogue of `language` (`en`, `zh_CN`), or of the environment's."""
+    global _catalogue
+    wanted = os.environ.get("NEWSREADER_LANGUAGE") or language
+    languages = [wanted] if wanted else None
+    _catalogue = gettext.translation(_DOMAIN, _CATALOGUES, languages, fallback=True)
+
+
+def _words() -> gettext.NullTranslations:
+    if _catalogue is None:
+        choose()
+    assert _catalogue is not None
+    return _catalogue
+
+
+def _(message: str) -> str:
+    """`message` in the reader's language."""
+    return _words().gettext(message)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """`one` or `many`, as `number` asks for, in the reader's language."""
+    return _words().ngettext(one, many, number)
+
+
+def noted(message: str) -> str:
+    """`message` itself, noted for the catalogues; `_` translates it where it is shown."""
+    return message

@@ -1,0 +1,15 @@
+"""A post made readable: its document, the securities in it, and what is said of them."""
+
+from __future__ import annotations
+
+from newsreader.article.build import build
+from newsreader.article.page import Article
+from newsreader.model import Post
+from newsreader.securities import find, named
+
+
+def article_of(post: Post) -> Article:
+    """Everything that a page of `post` is made of. Never raises."""
+    document = build(post)
+    mentions = find(document.title, document.text, document.links)
+    return Article(post, document, mentions, named(mentions))

@@ -1,0 +1,97 @@
+"""The names that stand beside codes: 中国中冶（601618）, `688012<tab>中微公司`, Apple Inc. (AAPL)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CJK: Final = "\u3400-\u4dbf\u4e00-\u9fff"
+_HAS_CJK = re.compile(f"[{_CJK}]")
+# A run up to the end of the text; what bounds it on the left is not of the run.
+_RUN = re.compile(rf"[{_CJK}A-Za-z0-9*·&-]{{1,14}}\Z")
+_CODE_MARK = re.compile(r"[(\[【〔] ?\Z")
+_LONGEST_PLAIN: Final = 5
+"""Characters of a name of Chinese characters alone; longer runs are half a sentence."""
+_JOINING: Final = "和与及对向由"
+
+_INDEX_NAME = re.compile(r"(?:指数?|综指|成指|沪深300|[上中]证\d{2,4}|[科双]创50|北证50)$")
+
+
+def index_named(name: str) -> bool:
+    """`name` is that of an index."""
+    return bool(_INDEX_NAME.search(name))
+
+
+def name_before(text: str, position: int) -> str:
+    """The company's name right before `position`, a bracket between them or not; often empty.
+
+    It is taken only where it obviously begins: after punctuation, a space or a line end.
+    """
+    head = text[max(0, position - 24) : position]
+    head = _CODE_MARK.sub("", head).rstrip(" \"'”’")
+    match = _RUN.search(head)
+    if match is None or (match.start() == 0 and position > 24):
+        return ""
+    name = match[0].lstrip("-·&*") if match[0][:1] != "*" else match[0]
+    if not _HAS_CJK.search(name) or name[0].isdigit():
+        return ""
+    plain = not re.search(r"[A-Za-z0-9*-]", name)
+    if plain and len(name) == _LONGEST_PLAIN and name[0] in _JOINING:
+        name = name[1:]
+    if len(name) < 2 or (plain and len(name) > _LONGEST_PLAIN) or name.endswith("代码"):
+        return ""
+    return name
+
+
+# What stands beside a figure in a table, and is no name.
+_LABEL = re.compile(
+    "收入|利润|资产|负债|合计|总额|总计|金额|数量|人数|户数|市值|成交|同比|环比|单位|余额|净额|编号|邮编|电话|"
+    "时间|日期|[元股户吨亿万%年月日号]$"
+)
+_CELL_NAME = re.compile(rf"[{_CJK}A-Za-z0-9*·& -]{{2,14}}")
+
+
+def name_in_cell(text: str, *, ahead: bool) -> str:
+    """The name that fills the cell at the beginning of `text`, or (not `ahead`) at its end.
+
+    Empty where the cell holds a label or a figure. 美 迪 西 is written so to fill its column.
+    """
+    cell = re.split(r"[\t\n]", text)[0 if ahead else -1].strip()
+    name = cell.replace(" ", "")
+    if not _CELL_NAME.fullmatch(cell) or not _HAS_CJK.search(name) or _LABEL.search(name):
+        return ""
+    return name if len(name) >= 2 and not name[0].isdigit() else ""
+
+
+# Abbreviations that stand in brackets after capitalised words without being their initials.
+_STOP: Final = frozenset(
+    "CEO CFO COO CTO CIO CMO CPO IPO AI ETF ETFS EPS GDP CPI PPI PMI EBIT ESG SEC FED FOMC FDA FTC "
+    "DOJ EPA IRS WHO WTO IMF EU UN UK US USA USD EUR GBP JPY CNY RMB HKD AP AFP UPI PR EV EVS HR "
+    "IT TV PC VR AR XR ML LLM GPU CPU API SPAC REIT REITS LLC LLP LTD INC CORP PLC CAGR ROI ROE "
+    "YTD YOY QOQ TTM Q EST EDT ET PT GMT UTC BST ADR ADS ADRS NAV M A B R D I II III IV V VI X "
+    "NYSE OTC PINK LNG LPG OPEC NATO G GAAP PDF FAQ NEW UP DOWN BUY SELL HOLD".split()
+)
+_LEGAL = re.compile(
+    r"(?:Inc|Corp|Corporation|Co|Company|plc|PLC|N\.V|S\.A|SE|AG|Holdings?|Group|Trust|Fund|ETF|"
+    r"Technologies|Bancorp|Partners|L\.P)\.?,?\Z"
+)
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.&'’-]*")
+
+
+def is_abbreviation(ticker: str, head: str) -> bool:
+    """`ticker`, in brackets after `head`, is rather an abbreviation than a company's ticker.
+
+    It counts as a ticker only after a capitalised word, and not where it is the initials of the
+    words before it (World Health Organization (WHO)), unless these end as an American
+    company's name does (International Business Machines Corp. (IBM)).
+    """
+    head = head[:-1] if head.endswith(" ") else head
+    words = _WORD.findall(head.rpartition("\n")[2].rpartition("\t")[2])
+    if not words or not head.endswith(words[-1]) or not words[-1][0].isupper():
+        return True
+    if _LEGAL.search(head):
+        return ticker in _STOP and len(ticker) > 1
+    if len(ticker) < 2 or ticker in _STOP:
+        return True
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return initials.endswith(ticker) or words[-1] == ticker

@@ -1,0 +1,53 @@
+"""The one sanitiser: no control byte of a post ever reaches the terminal.
+
+It stands where text enters a document, a list row, a notice or a file name on the screen, after
+entities and escapes have been decoded. What could steer a terminal, or hide or reorder text,
+becomes U+FFFD or goes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+
+# C0 without tab and newline, DEL, C1, line and paragraph separators as controls, bidi overrides
+# and isolates, lone surrogates, interlinear anchors, non-characters, tag characters, private use.
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff"
+    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+# Invisible: soft hyphen, zero-width spaces and joiners, variation selectors, byte order mark,
+# Hangul fillers; and skin tones, of which terminals disagree about the width.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
+)
+_BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
+_PILE = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+_SPACES = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """`text` without anything that steers a terminal; newlines are `\\n`, tabs stay.
+
+    Idempotent. At most four combining marks stay on one character.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _BREAKS.sub("\n", text)
+    text = _INVISIBLE.sub("", text)
+    text = _STEERING.sub(REPLACEMENT, text)
+    return _PILE.sub(r"\1", text)
+
+
+def clean_line(text: str) -> str:
+    """`text` clean and on one line: every run of white space is one space, none at the ends."""
+    return _SPACES.sub(" ", clean(text)).strip()

@@ -1,0 +1,1 @@
+"""The reader itself, on Textual; nothing below it knows Textual."""

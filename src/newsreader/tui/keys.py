@@ -1,0 +1,192 @@
+"""The one key table: bindings, help screen, palette, README and the user's key map come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Final
+
+from textual.binding import Binding
+
+from newsreader.errors import ConfigurationError
+from newsreader.language import _, noted
+
+
+class Where(StrEnum):
+    """Where a key works."""
+
+    ANYWHERE = noted("Anywhere")
+    LIST = noted("List")
+    ARTICLE = noted("Article")
+    PANEL = noted("Side panel")
+    FILTER = noted("Filter")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One action and the keys for it."""
+
+    id: str
+    """What the user's key map calls it."""
+    where: Where
+    keys: tuple[str, ...]
+    """As Textual names them; the first is shown as the key."""
+    action: str
+    label: str
+    """Two or three words, for the palette and the hints."""
+    tooltip: str
+    """One sentence, for the help screen."""
+    hint: bool = False
+    """Whether the bottom line names it."""
+
+
+KEYS: Final = (
+    # --- list ---
+    Key("down", Where.LIST, ("j", "down"), "move(1)", noted("Down"), noted("To the next line.")),
+    Key("up", Where.LIST, ("k", "up"), "move(-1)", noted("Up"), noted("To the line before.")),
+    Key("page-down", Where.LIST, ("space", "pagedown", "ctrl+f"), "page(1)", noted("Page down"),
+        noted("A screen further.")),
+    Key("page-up", Where.LIST, ("pageup", "ctrl+b"), "page(-1)", noted("Page up"),
+        noted("A screen back.")),
+    Key("top", Where.LIST, ("g", "home"), "jump_top", noted("Top"), noted("To the first story.")),
+    Key("bottom", Where.LIST, ("G", "end"), "jump_bottom", noted("Bottom"),
+        noted("To the last story.")),
+    Key("next-day", Where.LIST, ("right_curly_bracket",), "day(1)", noted("Next day"),
+        noted("To the first story of the next day in the list.")),
+    Key("previous-day", Where.LIST, ("left_curly_bracket",), "day(-1)", noted("Previous day"),
+        noted("To the first story of this day, or of the day before it in the list.")),
+    Key("next-story", Where.LIST, ("J",), "move(1)", noted("Next story"),
+        noted("To the next story.")),
+    Key("previous-story", Where.LIST, ("K",), "move(-1)", noted("Previous story"),
+        noted("To the story before.")),
+    Key("read", Where.LIST, ("enter", "l", "right"), "read", noted("Read"),
+        noted("Open the story."), hint=True),
+    Key("filter", Where.LIST, ("slash",), "filter", noted("Filter"),
+        noted("Narrow the list by words, ticker:, category:, date: and more."), hint=True),
+    Key("clear", Where.LIST, ("escape",), "clear", noted("Show all"),
+        noted("Clear the filter, then what was chosen in the side panel.")),
+    Key("bookmarks", Where.LIST, ("B",), "bookmarks", noted("Bookmarks"),
+        noted("Show the bookmarked stories only, or all again."), hint=True),
+    Key("sort", Where.LIST, ("s",), "sort", noted("Sort"),
+        noted("Order by date or by title.")),
+    Key("reverse", Where.LIST, ("r",), "reverse", noted("Reverse"),
+        noted("Newest or oldest first; titles from A or from Z.")),
+    Key("all-read", Where.LIST, ("A",), "all_read", noted("Mark all read"),
+        noted("Mark every story in the shown list read; U takes it back.")),
+    Key("panel", Where.LIST, ("c",), "panel", noted("Categories"),
+        noted("Show the categories and the calendar beside the list, or hide them."), hint=True),
+    Key("to-panel", Where.LIST, ("tab", "h", "left"), "to_panel", noted("To the panel"),
+        noted("Go to the categories and the calendar.")),
+    # --- side panel ---
+    Key("panel-down", Where.PANEL, ("j", "down"), "cursor_down", noted("Down"),
+        noted("To the next line.")),
+    Key("panel-up", Where.PANEL, ("k", "up"), "cursor_up", noted("Up"),
+        noted("To the line before.")),
+    Key("panel-choose", Where.PANEL, ("enter", "l"), "select_cursor", noted("Choose"),
+        noted("Narrow the list to it."), hint=True),
+    Key("panel-unfold", Where.PANEL, ("space", "right"), "toggle_node", noted("Unfold"),
+        noted("Show or hide what is below it."), hint=True),
+    Key("panel-leave", Where.PANEL, ("tab", "escape", "h", "left"), "leave", noted("To the list"),
+        noted("Go back to the list."), hint=True),
+    # --- filter ---
+    Key("filter-keep", Where.FILTER, ("enter", "down"), "keep", noted("To the list"),
+        noted("Keep the filter and go to the list."), hint=True),
+    Key("filter-clear", Where.FILTER, ("escape",), "clear", noted("Clear"),
+        noted("Clear the filter and go to the list."), hint=True),
+    # --- article ---
+    Key("line-down", Where.ARTICLE, ("j", "down"), "line(1)", noted("Down"),
+        noted("One line further.")),
+    Key("line-up", Where.ARTICLE, ("k", "up"), "line(-1)", noted("Up"), noted("One line back.")),
+    Key("screen-down", Where.ARTICLE, ("space", "pagedown", "ctrl+f"), "screen_page(1)",
+        noted("Page down"), noted("A screen further."), hint=True),
+    Key("screen-up", Where.ARTICLE, ("pageup", "ctrl+b"), "screen_page(-1)", noted("Page up"),
+        noted("A screen back.")),
+    Key("article-top", Where.ARTICLE, ("g", "home"), "article_top", noted("Top"),
+        noted("To the title.")),
+    Key("article-bottom", Where.ARTICLE, ("G", "end"), "article_bottom", noted("Bottom"),
+        noted("To the end.")),
+    Key("article-next", Where.ARTICLE, ("J",), "story(1)", noted("Next story"),
+        noted("Read the next story of the list."), hint=True),
+    Key("article-previous", Where.ARTICLE, ("K",), "story(-1)", noted("Previous story"),
+        noted("Read the story before.")),
+    Key("markdown", Where.ARTICLE, ("m",), "markdown", noted("Markdown"),
+        noted("Show the story as Markdown, or as a page again."), hint=True),
+    Key("article-leave", Where.ARTICLE, ("escape", "h", "left", "backspace"), "leave",
+        noted("To the list"), noted("Go back to the list.")),
+    # --- anywhere ---
+    Key("bookmark", Where.ANYWHERE, ("b",), "bookmark", noted("Bookmark"),
+        noted("Keep the story, or no longer."), hint=True),
+    Key("unread", Where.ANYWHERE, ("u",), "unread", noted("Unread"),
+        noted("Mark the story unread, or read.")),
+    Key("undo", Where.ANYWHERE, ("U",), "undo", noted("Undo mark"),
+        noted("Undo the last mark that was set by a key.")),
+    Key("zone", Where.ANYWHERE, ("t",), "zone", noted("Time zone"),
+        noted("Show times in the archive's zone or in the local one.")),
+    Key("help", Where.ANYWHERE, ("question_mark", "f1"), "help", noted("Keys"),
+        noted("Show all keys."), hint=True),
+    Key("palette", Where.ANYWHERE, ("ctrl+p",), "command_palette", noted("Commands"),
+        noted("Find any command by its name.")),
+    Key("quit", Where.ANYWHERE, ("q",), "back", noted("Back"),
+        noted("Back to the list; from the list, out.")),
+)  # fmt: skip
+"""Every key of the program."""
+
+_SHOWN: Final = {
+    "slash": "/",
+    "question_mark": "?",
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "backspace": "⌫",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+}
+
+
+def shown(key: str) -> str:
+    """A key as a person would write it: `/`, `Enter`, `Ctrl+P`."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return _SHOWN.get(key, key)
+
+
+def bindings(*places: Where) -> list[Binding]:
+    """The bindings of the keys that work in `places`, in the order of the table."""
+    return [
+        Binding(
+            ",".join(key.keys), key.action, _(key.label), show=False, tooltip=_(key.tooltip),
+            id=key.id, priority=key.id == "palette",
+        )
+        for key in KEYS
+        if key.where in places
+    ]  # fmt: skip
+
+
+def checked_keymap(wanted: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The user's key map as Textual takes it.
+
+    Raises ConfigurationError for an action that is not in the table, naming the nearest one.
+    """
+    known = [key.id for key in KEYS]
+    keymap: dict[str, str] = {}
+    for action, keys in wanted.items():
+        if action not in known:
+            near = get_close_matches(action, known, n=1)
+            message = _("[keys] has no action “{action}”.").format(action=action)
+            if near:
+                message += " " + _("Do you mean “{near}”?").format(near=near[0])
+            raise ConfigurationError(message)
+        keymap[action] = ",".join(keys)
+    return keymap

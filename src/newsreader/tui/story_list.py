@@ -1,0 +1,298 @@
+"""The list of stories: a window on a view, of which only the rows on screen are ever read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import Final, cast
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from newsreader.index.views import Order, View
+from newsreader.language import _
+from newsreader.model import Story
+from newsreader.text.when import day_header
+from newsreader.text.width import fit, width
+from newsreader.tui.keys import Where, bindings
+from newsreader.tui.lines import ListLines
+from newsreader.tui.rows import columns, row
+
+_AROUND: Final = 40
+"""Rows that are read above and below those on screen."""
+
+_KEPT: Final = 2_000
+"""Rows that are kept; a little more than any screen and its neighbours hold."""
+
+
+class StoryList(ScrollView, can_focus=True):
+    """Stories under day headers; the header of the day at the top stays while scrolling."""
+
+    COMPONENT_CLASSES = {  # noqa: RUF012 - as Textual declares it
+        "story-list--day",
+        "story-list--marks",
+        "story-list--time",
+        "story-list--title",
+        "story-list--unread",
+        "story-list--stocks",
+        "story-list--source",
+        "story-list--cursor",
+        "story-list--empty",
+    }
+
+    BINDINGS = bindings(Where.LIST)
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """Position of the current story in the view."""
+
+    @dataclass
+    class Opened(Message):
+        """The person wants to read the story at a position of the view."""
+
+        position: int
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another story, or the view is another one."""
+
+        position: int
+        count: int
+
+        def can_replace(self, message: Message) -> bool:
+            """A newer position makes an older one useless."""
+            return isinstance(message, StoryList.Moved)
+
+    @dataclass
+    class PanelWanted(Message):
+        """The person wants to go to the side panel."""
+
+    def __init__(self, fetch: Callable[[Sequence[int]], Iterable[Story]], id: str) -> None:
+        super().__init__(id=id)
+        self._fetch = fetch
+        self._stories: dict[int, Story] = {}
+        self._view = View.empty()
+        self._lines = ListLines((), 0)
+        self._zone: tzinfo | None = None
+        self._today = date.min
+        self._empty = ""
+        self._styles: dict[str, Style] = {}
+
+    # --- data down ---
+
+    @property
+    def view(self) -> View:
+        """What is shown."""
+        return self._view
+
+    @property
+    def story(self) -> Story | None:
+        """The story under the cursor."""
+        if not self._view.ids:
+            return None
+        return self._story(self._view.ids[self.cursor])
+
+    def show(self, view: View, zone: tzinfo, *, empty: str, keep_cursor: bool) -> None:
+        """Show another view; `keep_cursor` stays on the same story if the view has it.
+
+        `empty` is said where there is no story.
+        """
+        current = self._view.ids[self.cursor] if keep_cursor and self._view.ids else None
+        offset = self._lines.line_of(self.cursor) - self.scroll_offset.y
+        self._view, self._zone, self._empty = view, zone, empty
+        self._today = datetime.now(zone).date()
+        self._stories.clear()
+        firsts = [day.first for day in view.days]
+        self._lines = ListLines(firsts, len(view.ids))
+        self.virtual_size = Size(self.size.width, self._lines.count)
+        position = 0
+        if current is not None:
+            position = view.position(current)
+        self.set_reactive(StoryList.cursor, position)
+        line = self._lines.line_of(position)
+        self.scroll_to(y=max(0, line - offset) if current is not None else 0, animate=False)
+        self._keep_in_sight()
+        self.refresh()
+        self.post_message(self.Moved(position, len(view.ids)))
+
+    def forget(self, ids: Iterable[int]) -> None:
+        """Read these stories anew: something about them has changed."""
+        for story_id in ids:
+            self._stories.pop(story_id, None)
+        self.refresh()
+
+    # --- moving ---
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a story."""
+        return max(0, min(cursor, len(self._view.ids) - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Follow the cursor."""
+        top = self.scroll_offset.y
+        self._keep_in_sight()
+        if self.scroll_offset.y == top:
+            self.refresh_lines(self._lines.line_of(old))
+            self.refresh_lines(self._lines.line_of(new))
+        self.post_message(self.Moved(new, len(self._view.ids)))
+
+    def _keep_in_sight(self) -> None:
+        """Scroll as little as shows the cursor, below the day that stays at the top."""
+        if not self._view.ids or not self.size.height:
+            return
+        line = self._lines.line_of(self.cursor)
+        top, height = self.scroll_offset.y, self.size.height
+        if line <= top:
+            self.scroll_to(y=line - 1, animate=False)
+        elif line >= top + height:
+            self.scroll_to(y=line - height + 1, animate=False)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by so many stories."""
+        self.cursor += by
+
+    def action_page(self, direction: int) -> None:
+        """Move by a screen."""
+        self.cursor += direction * max(1, self.size.height - 2)
+
+    def action_jump_top(self) -> None:
+        """Go to the first story."""
+        self.cursor = 0
+        self.scroll_to(y=0, animate=False)
+
+    def action_jump_bottom(self) -> None:
+        """Go to the last story."""
+        self.cursor = len(self._view.ids) - 1
+
+    def action_day(self, direction: int) -> None:
+        """Go to the first story of the next day, or back to that of this one or the one before."""
+        days = self._view.days
+        if not days:
+            return
+        number = self._lines.day_of(self.cursor)
+        if direction < 0 and self.cursor > days[number].first:
+            direction = 0
+        self.cursor = days[max(0, min(number + direction, len(days) - 1))].first
+        if self.cursor == days[number].first and direction > 0:
+            self.action_jump_bottom()
+            return
+        self.scroll_to(y=self._lines.line_of(self.cursor) - 1, animate=False)
+
+    def action_read(self) -> None:
+        """Open the story under the cursor."""
+        if self._view.ids:
+            self.post_message(self.Opened(self.cursor))
+
+    def action_to_panel(self) -> None:
+        """Go to the side panel."""
+        self.post_message(self.PanelWanted())
+
+    def on_click(self, event: Click) -> None:
+        """Move the cursor to the row that was clicked; a second click opens it."""
+        if not self._view.ids or event.y == 0:
+            return
+        line = self.scroll_offset.y + event.y
+        if line >= self._lines.count:
+            return
+        _day, position = self._lines.at(line)
+        if position is None:
+            return
+        if position == self.cursor or event.chain > 1:
+            self.cursor = position
+            self.action_read()
+        else:
+            self.cursor = position
+
+    # --- painting ---
+
+    def on_resize(self) -> None:
+        """Keep the cursor on the screen."""
+        self.virtual_size = Size(self.size.width, self._lines.count)
+        self._keep_in_sight()
+
+    def notify_style_update(self) -> None:
+        """Forget the looks of another theme."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    def _look(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = self.get_component_rich_style(f"story-list--{name}")
+        return style
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window."""
+        cells = self.size.width
+        if not self._view.ids:
+            return self._empty_line(y, cells)
+        line = self.scroll_offset.y + y
+        if line >= self._lines.count:
+            return Strip.blank(cells, self.rich_style)
+        day, position = self._lines.at(line)
+        if y == 0 or position is None:
+            return self._day_line(day, cells)
+        return self._story_line(position, cells)
+
+    def _empty_line(self, y: int, cells: int) -> Strip:
+        words = self._empty.split("\n")
+        first = max(0, self.size.height // 3)
+        if first <= y < first + len(words):
+            text = fit(words[y - first], min(cells, width(words[y - first])))
+            left = (cells - width(text)) // 2
+            return Strip([Segment(fit(" " * left + text, cells), self._look("empty"))], cells)
+        return Strip.blank(cells, self.rich_style)
+
+    def _day_line(self, number: int, cells: int) -> Strip:
+        """The header of a day: its name and how many stories it has."""
+        day = self._view.days[number]
+        if self._view.order in (Order.NEWEST, Order.OLDEST):
+            words = day_header(day.date, self._today)
+        else:
+            words = _("By title, from A") if self._view.order is Order.TITLE else (
+                _("By title, from Z")
+            )  # fmt: skip
+        text = f" {words}  {day.count:,}"
+        return Strip([Segment(fit(text, cells), self._look("day"))], cells)
+
+    def _story_line(self, position: int, cells: int) -> Strip:
+        story = self._story(self._view.ids[position])
+        current = position == self.cursor
+        base = self.rich_style
+        if current:
+            base += self._look("cursor")
+        if story is None:
+            return Strip([Segment(fit(" …", cells), base)], cells)
+        segments = []
+        for cell in row(story, columns(cells), cast(tzinfo, self._zone)):
+            look = cell.look
+            if look == "title" and story.unread:
+                look = "unread"
+            style = self.rich_style if look == "gap" else self._look(look)
+            segments.append(Segment(cell.text, style + self._look("cursor") if current else style))
+        return Strip(segments, cells)
+
+    def _story(self, story_id: int) -> Story | None:
+        """A story, read together with its neighbours on the screen."""
+        story = self._stories.get(story_id)
+        if story is None:
+            self._read_around(story_id)
+            story = self._stories.get(story_id)
+        return story
+
+    def _read_around(self, story_id: int) -> None:
+        if len(self._stories) > _KEPT:
+            self._stories.clear()
+        top = self._lines.at(min(self.scroll_offset.y, max(0, self._lines.count - 1)))[1] or 0
+        window = self._view.ids[max(0, top - _AROUND) : top + self.size.height + _AROUND]
+        wanted = [one for one in window if one not in self._stories]
+        if story_id not in window:
+            wanted.append(story_id)
+        for story in self._fetch(wanted):
+            self._stories[story.id] = story

@@ -1,4 +1,4 @@
-"""What the posts of each source look like: the markup of companies, and of bodies.
+"""What the bodies of each source look like.
 
 A body is what stands between the outer `<div>` and `</div>`; the shapes follow what the sites
 publish, with the whitespace, template comments and oddities that a reader has to survive.
@@ -9,7 +9,15 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import archive_words as words
-from archive_story import Mark, Story
+from archive_marks import (
+    bracketed,
+    qualified,
+    sina_links,
+    stcn_link,
+    stcn_link_https,
+    xueqiu_link,
+)
+from archive_story import Story
 
 _QR = "\n".join(
     f"            .appendQr_{name}&#123;{rule}&#125;"
@@ -55,57 +63,6 @@ _SINA_FOOTER = f"""
 """
 
 
-def exchange(code: str) -> str:
-    """Name the exchange of a mainland code: SH, SZ or BJ."""
-    return {"6": "SH", "4": "BJ", "8": "BJ"}.get(code[0], "SZ")
-
-
-def stcn_link(name: str, code: str, *, href_first: bool = False, scheme: str = "http") -> str:
-    """Link a company as 证券时报网 does; its SS is Shanghai."""
-    target = f"{exchange(code).replace('SH', 'SS')}{code}"
-    href = f'href="{scheme}://info.stcn.com/dc/stock/?stockcode={target}"'
-    style = 'style="color: #2f67d1;text-decoration: none;"'
-    if href_first:
-        return f'<a {href} {style} code="{code}" target="_blank" class="trsHotWords">{name}</a>'
-    return f'<a class="trsHotWords" {style} target="_blank" {href} code="{code}">{name}</a>'
-
-
-def _stcn_https(name: str, code: str) -> str:
-    return stcn_link(name, code, scheme="https")
-
-
-def xueqiu_link(name: str, code: str) -> str:
-    """Link a company as 雪球 does."""
-    symbol = code if len(code) == 5 else exchange(code) + code
-    return f'<a href="http://xueqiu.com/S/{symbol}" target="_blank">${name}({symbol})$</a>'
-
-
-def _sina_links(seen: list[str]) -> Mark:
-    """Link the first mention of each company as 新浪财经 does, and note its symbol in `seen`."""
-
-    def link(name: str, code: str) -> str:
-        symbol = exchange(code).lower() + code
-        if symbol in seen:
-            return name
-        seen.append(symbol)
-        return (
-            f'<span id="stock_{symbol}"><a href="https://finance.sina.com.cn/realstock/company/'
-            f'{symbol}/nc.shtml" class="keyword" target="_blank" '
-            f'data-sudaclick="content_marketkeywords_p">{name}</a></span>'
-            f'<span id="quote_{symbol}"></span>'
-        )
-
-    return link
-
-
-def _qualified(name: str, code: str) -> str:
-    return f"{name}（{code}.{exchange(code) if len(code) == 6 else 'HK'}）"
-
-
-def _bracketed(name: str, code: str) -> str:
-    return f"{name}（{code}）"
-
-
 _HEADS = ("代码", "简称", "行业", "涨跌幅<br>（%）", "收盘价")
 
 
@@ -115,7 +72,7 @@ _HEADS = ("代码", "简称", "行业", "涨跌幅<br>（%）", "收盘价")
 def stcn_news(story: Story, title: str) -> str:
     """Paragraphs in which nearly every company is linked."""
     del title
-    story.mark = _stcn_https if story.moment.year > 2021 else stcn_link
+    story.mark = stcn_link_https if story.moment.year > 2021 else stcn_link
     story.links_words = True
     room = story.size(0.1, 0.97) - 450
     text = "".join(
@@ -168,7 +125,7 @@ def sina(story: Story, title: str) -> str:
     """Indented paragraphs in nested fonts, and a long footer of template."""
     del title
     seen: list[str] = []
-    story.mark = _sina_links(seen)
+    story.mark = sina_links(seen)
     paragraphs = story.paragraphs(story.size(0.25, 1.0) - 1900, 60)
     parts = [
         f'<p cms-style="font-L">　　<font cms-style="font-L">{p}</font></p>' for p in paragraphs
@@ -194,7 +151,7 @@ def telegraph(story: Story, title: str) -> str:
 def cls_depth(story: Story, title: str) -> str:
     """Paragraphs and headings in a second `<div>`, few codes."""
     del title
-    story.links, story.mark = min(story.links, 2), _qualified
+    story.links, story.mark = min(story.links, 2), qualified
     if story.random() < 0.3:
         story.companies.append(story.pick(words.HONG_KONG))
     region = story.pick(words.REGIONS)
@@ -215,7 +172,7 @@ def _nbd_text(story: Story, room: int) -> str:
 def nbd_brief(story: Story, title: str) -> str:
     """The text alone, with template comments after it."""
     del title
-    story.mark = _bracketed if story.random() < 0.5 else _qualified
+    story.mark = bracketed if story.random() < 0.5 else qualified
     story.links = min(story.links, 4)
     text = _nbd_text(story, story.size(0.0, 0.9) - 800)
     return text + "\n        <!-- 封面图片来源：示例 -->\n\n\n        <!-- 页数 -->\n        "
@@ -230,7 +187,7 @@ def nbd_original(story: Story, title: str) -> str:
         for name, code in dict(story.companies[: min(story.links, 4)]).items()
     ]
     tags.append(f'<a href="{tag}industry&tag_value=7">{story.pick(words.INDUSTRIES)}</a>')
-    story.links, story.mark = min(story.links, 3), _qualified
+    story.links, story.mark = min(story.links, 3), qualified
     text = _nbd_text(story, story.size(0.2, 1.0) - 1750)
     return f"""<div class="g-article-top">
         <h1>
@@ -265,7 +222,7 @@ def nbd_original(story: Story, title: str) -> str:
 def gelonghui(story: Story, title: str) -> str:
     """Runs of empty paragraphs, and headings that are only bold."""
     del title
-    story.links, story.mark = min(story.links, 3), _qualified
+    story.links, story.mark = min(story.links, 3), qualified
     parts = ["<p></p>" * (1 + story.below(5))]
     for place, item in enumerate(story.paragraphs(story.size(0.1, 1.0) - 700, 35)):
         if place % 4 == 3:

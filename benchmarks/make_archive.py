@@ -33,7 +33,8 @@ from archive_story import Story
 
 _UP_TO = list(accumulate(section.weight for section in SECTIONS))
 """Where each section ends among the weights of all."""
-_PARTS = ("archive_plan", "archive_shapes", "archive_story", "archive_words", "make_archive")
+_SOURCES = ("archive_*.py", "make_archive.py")
+"""The files that decide what is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,8 @@ def make(count: int, folder: Path, seed: int = 1) -> Made:
 def fingerprint() -> str:
     """Return eight digits that change with the source of the generator."""
     here = Path(__file__).parent
-    sources = b"".join((here / f"{part}.py").read_bytes() for part in _PARTS)
-    return sha256(sources).hexdigest()[:8]
+    files = sorted(file for pattern in _SOURCES for file in here.glob(pattern))
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
 
 
 def main() -> int:

@@ -211,7 +211,6 @@ def test_an_odd_title_is_understood(sample_posts: Path, shows: str, title: str) 
         "`Invalid Date`, true",
         "empty body",
         "no date anywhere",
-        "date only in the path",
     ],
 )
 def test_a_post_with_something_wrong_says_so(sample_posts: Path, shows: str) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from newsreader.article.line import Line, Page, Role, Roles
@@ -26,6 +27,9 @@ Row = Mapping[str, Any]
 """What is said of one thing, by column: texts, numbers, truths, None, lists of these."""
 
 _GAP: Final = 2
+"""Cells between two columns of a table."""
+_PATIENCE: Final = 0.4
+"""Seconds of work before a bar is shown."""
 _STYLES: Final[Mapping[Role, str]] = {
     Role.TITLE: "bold",
     Role.META: "dim",
@@ -35,7 +39,7 @@ _STYLES: Final[Mapping[Role, str]] = {
     Role.STRONG: "bold",
     Role.ITALIC: "italic",
     Role.STRIKE: "strike",
-    Role.CODE: "green",
+    Role.CODE: "yellow",
     Role.MEDIA: "italic dim",
     Role.LINK: "underline cyan",
     Role.SECURITY: "bold underline cyan",
@@ -71,6 +75,8 @@ class Column:
     """What stands between the parts of a list."""
     yes: str = "●"
     """What a table shows for true; nothing for false."""
+    shown: Callable[[Row], str] | None = None
+    """What a table shows instead of the value itself."""
 
 
 # --- pages -------------------------------------------------------------------------------------
@@ -105,7 +111,7 @@ def _paint(line: Line, console: Console, styles: dict[Roles, Style]) -> None:
 def _style(roles: Roles) -> Style:
     from rich.style import Style
 
-    return Style.combine(Style.parse(look) for role, look in _STYLES.items() if role in roles)
+    return Style.parse(" ".join(look for role, look in _STYLES.items() if role in roles))
 
 
 def _console(out: TextIO) -> Console:
@@ -145,7 +151,7 @@ def _table(
     cells: int | None,
     colour: bool,
 ) -> int:
-    table = [[_shown(row.get(column.name), column) for column in columns] for row in rows]
+    table = [[_shown(row, column) for column in columns] for row in rows]
     if not table:
         return 0
     widths = [
@@ -194,8 +200,9 @@ def _narrowed(natural: Sequence[int], columns: Sequence[Column], cells: int) -> 
     return widths
 
 
-def _shown(value: object, column: Column) -> str:
+def _shown(row: Row, column: Column) -> str:
     """A value as a table shows it, clean and on one line."""
+    value = column.shown(row) if column.shown else row.get(column.name)
     if isinstance(value, bool):
         return column.yes if value else ""
     return _written(value, column)
@@ -249,7 +256,23 @@ def json_of(value: object, out: TextIO, *, indent: int | None = None) -> str:
 
 @contextmanager
 def progress(words: str, out: TextIO) -> Iterator[Callable[[Progress], None]]:
-    """A bar on the terminal `out`, from the first report on; it is gone when the work is done."""
+    """A bar on the terminal `out` for work that takes a while; gone when the work is done."""
+    with ExitStack() as stack:
+        patience = monotonic() + _PATIENCE
+        bar: Callable[[Progress], None] | None = None
+
+        def report(state: Progress) -> None:
+            nonlocal bar
+            if bar is None and monotonic() > patience:
+                bar = stack.enter_context(_bar(words, out))
+            if bar is not None:
+                bar(state)
+
+        yield report
+
+
+@contextmanager
+def _bar(words: str, out: TextIO) -> Iterator[Callable[[Progress], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
@@ -263,8 +286,4 @@ def progress(words: str, out: TextIO) -> Iterator[Callable[[Progress], None]]:
     )
     task = bar.add_task(words, total=None)
     with bar:
-
-        def report(state: Progress) -> None:
-            bar.update(task, completed=state.done, total=state.total)
-
-        yield report
+        yield lambda state: bar.update(task, completed=state.done, total=state.total)

@@ -43,3 +43,9 @@ def ngettext(one: str, many: str, number: int) -> str:
 def noted(message: str) -> str:
     """`message` itself, noted for the catalogues; `_` translates it where it is shown."""
     return message
+
+
+def in_words(reason: str) -> str:
+    """A remark's reason in the reader's language: a fixed sentence, and what is written after it."""
+    sentence, colon, written = reason.partition(": ")
+    return _(sentence) + colon + written if sentence else reason

@@ -86,7 +86,7 @@ class Post:
     zone: str
     """IANA name of the zone of the source."""
     markup: Literal["html", "markdown"]
-    """How the body is to be read. HTML is a valid Markdown body, so `html` is said only when sure."""
+    """How the body is to be read; HTML is valid Markdown, so `html` is said only when sure."""
     body: str
     """Decoded, raw, untrusted."""
     front_matter: bool

@@ -12,4 +12,5 @@ def article_of(post: Post) -> Article:
     """Everything that a page of `post` is made of. Never raises."""
     document = build(post)
     mentions = find(document.title, document.text, document.links)
-    return Article(post, document, mentions, named(mentions))
+    summary = named(mentions)
+    return Article(post, document, mentions, (*summary.companies, *summary.common))

@@ -6,74 +6,27 @@ are glued. A Markdown body goes through markdown-it-py to HTML, and then the sam
 
 from __future__ import annotations
 
-import re
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from newsreader.article import dom
 from newsreader.article.inline import Inline, lowered, raised
+from newsreader.article.media import MEDIA, medium
 from newsreader.article.table import TableGrid, is_layout
 from newsreader.article.writer import Writer
 from newsreader.model import BlockKind, Document, Emphasis, Post
 from newsreader.text.clean import clean_line
 
-EXTRACTOR_VERSION: Final = 1
-"""Changes whenever the same body would give another document."""
-
 _BLOCKS: Final = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "figure",
-        "figcaption",
-        "address",
-        "center",
-        "blockquote",
-        "ul",
-        "ol",
-        "dl",
-        "li",
-        "dt",
-        "dd",
-        "pre",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "hr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "details",
-        "summary",
-        "form",
-        "fieldset",
-        "legend",
-        "nav",
-        "body",
-        "html",
-        "hgroup",
-        "menu",
-        "search",
-        "dir",
-        "noframes",
-    ]
-)
+    {
+        "p", "div", "section", "article", "header", "footer", "main", "aside", "figure",
+        "figcaption", "address", "center", "blockquote", "ul", "ol", "dl", "li", "dt", "dd",
+        "pre", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "hr", "h1", "h2",
+        "h3", "h4", "h5", "h6", "details", "summary", "form", "fieldset", "legend", "nav",
+        "body", "html", "hgroup", "menu", "search", "dir", "noframes",
+    }
+)  # fmt: skip
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _EMPHASIS: Final = {
     "b": Emphasis.STRONG,
@@ -94,10 +47,6 @@ _EMPHASIS: Final = {
     "tt": Emphasis.CODE,
 }
 _SHIFTS: Final = {"sup": raised, "sub": lowered}
-_MEDIA: Final = {"img": Emphasis.IMAGE, "video": Emphasis.VIDEO, "audio": Emphasis.AUDIO}
-_AUDIO_FILE = re.compile(r"\.(?:m4a|mp3|aac|ogg|wav|flac)(?:[?#]|$)", re.IGNORECASE)
-_EMOJI_HEIGHT: Final = 40
-"""Pixels up to which a picture with an alternative text stands for a character."""
 _ENDS_A_LINE: Final = frozenset("。！？；：…”』」》）】.!?;:)")
 
 
@@ -134,7 +83,7 @@ class _Builder:
         self._heading = 0
         self._table: TableGrid | None = None
         self._nested = 0
-        self._last_image = ""
+        self._last_source = ""
 
     def document(self, title: str) -> Document:
         """The whole document."""
@@ -187,8 +136,8 @@ class _Builder:
             self._enter_block(tag, node)
         elif tag == "br":
             self._inline.line_break()
-        elif tag in _MEDIA:
-            self._media(tag, node)
+        elif tag in MEDIA:
+            self._media(node)
         elif tag in _SHIFTS:
             self._inline.begin_shift(node.mem_id)
         elif tag == "a":
@@ -232,10 +181,9 @@ class _Builder:
             self._writer.begin_quote()
         elif tag == "hr":
             self._writer.rule()
-        elif tag == "table":
-            if not is_layout(node):
-                self._table = TableGrid()
-                self._nested = 0
+        elif tag == "table" and not is_layout(node):
+            self._table = TableGrid()
+            self._nested = 0
 
     def _leave_block(self, tag: str) -> None:
         if tag in _HEADINGS:
@@ -256,36 +204,19 @@ class _Builder:
         if href or code:
             self._inline.begin_link(node.mem_id, href, code)
 
-    def _media(self, tag: str, node: LexborNode) -> None:
-        attributes = node.attributes
-        if attributes.get("width") in ("0", "1") or attributes.get("height") in ("0", "1"):
-            return  # a picture of one dot only counts readers
-        source = clean_line(
-            attributes.get("src") or attributes.get("data-src") or self._first_source(node)
-        )
-        words = clean_line(attributes.get("alt") or attributes.get("title") or "")
-        height = dom.number(attributes.get("height"), _EMOJI_HEIGHT + 1, 10_000)
-        if tag == "img" and words and height <= _EMOJI_HEIGHT:
-            self._inline.add(words)
+    def _media(self, node: LexborNode) -> None:
+        found = medium(node)
+        if found is None:
             return
-        if source and source == self._last_image:
+        if found.emphasis is None:
+            self._inline.add(found.words)
             return
-        self._last_image = source
-        emphasis = _MEDIA[tag]
-        if emphasis is Emphasis.VIDEO and _AUDIO_FILE.search(source):
-            emphasis = Emphasis.AUDIO
-        self._inline.begin(node.mem_id, emphasis)
-        self._inline.add(words or _file_name(source) or emphasis.value)
+        if found.source and found.source == self._last_source:
+            return  # the same picture again, for browsers that cannot show the first
+        self._last_source = found.source
+        self._inline.begin(node.mem_id, found.emphasis)
+        self._inline.add(found.words)
         self._inline.end(node.mem_id)
-
-    @staticmethod
-    def _first_source(node: LexborNode) -> str:
-        child = node.child
-        while child is not None:
-            if child.tag == "source":
-                return child.attributes.get("src") or ""
-            child = child.next
-        return ""
 
     # --- tables ---
 
@@ -351,14 +282,3 @@ class _Builder:
             self._writer.block(BlockKind.HEADING, flow, level=self._heading)
         else:
             self._writer.block(BlockKind.PARAGRAPH, flow)
-
-
-def _file_name(address: str) -> str:
-    """The file name at the end of an address; empty for one that carries its data in itself."""
-    if address.startswith("data:"):
-        return ""
-    try:
-        path = urlsplit(address).path
-    except ValueError:
-        path = address
-    return clean_line(unquote(path.rstrip("/").rsplit("/", 1)[-1]))

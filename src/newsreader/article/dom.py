@@ -15,55 +15,27 @@ MAX_MARKUP: Final = 4_000_000
 """Characters of a body that are read; what follows is left out."""
 
 DROPPED: Final = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "title",
-        "head",
-        "meta",
-        "link",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-        "math",
-        "canvas",
-        "map",
-        "select",
-        "option",
-        "datalist",
-        "button",
-        "input",
-        "textarea",
-    ]
-)
+    {
+        "script", "style", "template", "title", "head", "meta", "link", "iframe", "object",
+        "embed", "applet", "svg", "math", "canvas", "map", "select", "option", "datalist",
+        "button", "input", "textarea",
+    }
+)  # fmt: skip
 """Elements that hold nothing to read."""
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)")
 _VOID: Final = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+    {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
+    }
+)  # fmt: skip
 # Elements that end by themselves where the next one begins: they do not make the tree deeper.
 _SELF_CLOSING: Final = frozenset(
-    ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"]
-)
+    {
+        "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option",
+    }
+)  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -140,6 +112,8 @@ def unread(node: LexborNode) -> bool:
     tag = node.tag or ""
     if tag.startswith("-") or tag in DROPPED:
         return True
+    if tag == "noscript":
+        return node.css_first("img") is None
     attributes = node.attributes
     if not attributes:
         return False

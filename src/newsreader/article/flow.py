@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newsreader.article.line import NONE, Line, Piece, Role, Roles
-from newsreader.text.wrap import wrap
+from newsreader.text.wrap import fold_lines, wrap
 
 FieldName = Literal["title", "body"]
 
@@ -84,15 +84,12 @@ class FlowText:
     ) -> list[Line]:
         """`text[start:end]` in lines of at most `cells`; `roles` are added to every piece."""
         shown, pieces, joined = self._shown(start, end, roles)
-        lines: list[Line] = []
-        index = 0
-        position = 0
-        for line_start, line_end in wrap(shown, cells, first=first, joined=joined):
-            while index < len(pieces) and position + len(pieces[index].text) <= line_start:
-                position += len(pieces[index].text)
-                index += 1
-            lines.append(Line(tuple(_slice(pieces, index, position, line_start, line_end))))
-        return lines
+        return _lines(pieces, wrap(shown, cells, first=first, joined=joined))
+
+    def preformatted(self, start: int, end: int, cells: int, *, roles: Roles = NONE) -> list[Line]:
+        """`text[start:end]` with its own lines and spaces, cut only where wider than `cells`."""
+        shown, pieces, _joined = self._shown(start, end, roles)
+        return _lines(pieces, fold_lines(shown, cells))
 
     def natural(self, start: int, end: int) -> str:
         """`text[start:end]` as it is shown, with its inserts, on one line."""
@@ -134,6 +131,19 @@ class FlowText:
                 Piece(self._text[part_start:part_end], part_roles | roles, self._field, part_start)
             )
         return end - start
+
+
+def _lines(pieces: list[Piece], ranges: Iterable[tuple[int, int]]) -> list[Line]:
+    """The pieces of each range of shown characters; the ranges are in order."""
+    lines: list[Line] = []
+    index = 0
+    position = 0
+    for start, end in ranges:
+        while index < len(pieces) and position + len(pieces[index].text) <= start:
+            position += len(pieces[index].text)
+            index += 1
+        lines.append(Line(tuple(_slice(pieces, index, position, start, end))))
+    return lines
 
 
 def _slice(pieces: list[Piece], index: int, position: int, start: int, end: int) -> Iterator[Piece]:

@@ -59,7 +59,7 @@ class Flow:
 
 
 class Inline:
-    """Gathers the text of one block after another; what is open at a block's end goes on in the next.
+    """Gathers the text of block after block; what is open at the end of one goes on in the next.
 
     White space is collapsed, and dropped at the ends of a line, between a full-width bracket and
     what it holds, and where a line break of the source stands between two wide characters.

@@ -6,7 +6,7 @@ from typing import Final
 
 from newsreader.article.flow import FlowText
 from newsreader.article.grid import set_table
-from newsreader.article.line import NONE, Line, Piece, Role, Roles
+from newsreader.article.line import NONE, Line, Piece, Role
 from newsreader.model import Block, BlockKind, Container, Document, Item, Quote
 from newsreader.text.width import width
 
@@ -14,10 +14,8 @@ _BAR: Final = "│ "
 _NARROWEST: Final = 16
 """Cells that are left to the text however deep its lists and quotations are."""
 
-_ROLES: Final[dict[BlockKind, Roles]] = {
-    BlockKind.HEADING: frozenset((Role.HEADING,)),
-    BlockKind.PREFORMATTED: frozenset((Role.CODE,)),
-}
+_HEADING: Final = frozenset((Role.HEADING,))
+_CODE: Final = frozenset((Role.CODE,))
 _MARKER: Final = frozenset((Role.MARKER,))
 
 
@@ -62,8 +60,11 @@ def _set_block(block: Block, flow: FlowText, cells: int) -> list[Line]:
         inner = [Line((Piece("─" * min(room, 24), _MARKER),))]
     elif block.kind is BlockKind.TABLE:
         inner = set_table(block, flow, room)
+    elif block.kind is BlockKind.PREFORMATTED:
+        inner = flow.preformatted(block.start, block.end, room, roles=_CODE)
     else:
-        inner = flow.lines(block.start, block.end, room, roles=_ROLES.get(block.kind, NONE))
+        heading = block.kind is BlockKind.HEADING
+        inner = flow.lines(block.start, block.end, room, roles=_HEADING if heading else NONE)
     if not lead:
         return inner
     return [

@@ -1,4 +1,4 @@
-"""A whole story set as a page: title, source and dates, the text, what is named and linked in it."""
+"""A whole story set as a page: title, source, dates, the text, what is named and linked in it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from newsreader.article.flow import FlowText, Insert, Stretch
 from newsreader.article.layout import set_blocks
 from newsreader.article.line import NONE, Line, Page, Piece, Role, Roles
-from newsreader.language import _
+from newsreader.language import _, in_words
 from newsreader.model import (
     BlockKind,
     Document,
@@ -107,7 +107,7 @@ def set_page(article: Article, cells: int, zone: tzinfo, *, codes: bool = True) 
 def _story(document: Document, flow: FlowText, cells: int) -> list[Line]:
     """The text itself; a heading that only repeats the title is left out."""
     if document.text.strip() in ("", document.title):
-        return [Line((Piece(_("This post has no text beyond its title."), _META),))]
+        return _said(_("This post has no text beyond its title."), cells, _META)
     blocks = document.blocks
     first = 0
     if blocks and blocks[0].kind is BlockKind.HEADING:
@@ -214,7 +214,7 @@ def _about(post: Post, cells: int, zone: tzinfo) -> list[Line]:
     lines += [line for text in _dates(post.published, zone) for line in _said(text, cells, _META)]
     for remark in post.remarks:
         if remark.level is Level.PROBLEM:
-            lines += _said(f"! {_(remark.reason)}", cells, _PROBLEM)
+            lines += _said(f"! {in_words(remark.reason)}", cells, _PROBLEM)
     return lines
 
 
@@ -227,7 +227,7 @@ def _dates(published: Published | None, zone: tzinfo) -> Iterator[str]:
     if published.written:
         written = _("published as {date}").format(date=published.written)
         if published.correction:
-            written += f" — {_(published.correction)}"
+            written += f" — {in_words(published.correction)}"
         yield written
 
 
@@ -241,7 +241,7 @@ def _stocks(named: Sequence[Named], sense: Sense, label: str, cells: int) -> lis
     rows = [security for security in named if security.sense is sense]
     if not rows:
         return []
-    lines = [Line(), Line((Piece(label, _LABEL),))]
+    lines = [Line(), *_said(label, cells, _LABEL)]
     symbols = max(width(security.symbol) for security in rows)
     counts = max(len(str(security.count)) for security in rows) + 1
     names = min(
@@ -260,3 +260,9 @@ def _stocks(named: Sequence[Named], sense: Sense, label: str, cells: int) -> lis
             )
         )
     return lines
+
+
+def text_page(text: str, cells: int) -> Page:
+    """Clean text as it is, set at a width: the Markdown view."""
+    flow = FlowText(text.rstrip("\n"))
+    return Page(tuple(flow.lines(0, len(text.rstrip("\n")), cells)), cells)

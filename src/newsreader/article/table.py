@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from newsreader.article.inline import Flow
 
 MAX_COLUMNS: Final = 200
-"""Columns of a table that are kept; cells beyond them are put into the last one's row as they come."""
+"""Columns that a table is given; a cell beyond them stands in the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class TableGrid:
 
 
 def is_layout(table: LexborNode) -> bool:
-    """Whether a table only arranges text: it has one column, or holds another table."""
-    widest = in_row = 0
+    """Whether a table only arranges text: it has one column or row, or holds another table."""
+    widest = in_row = rows = headers = 0
     above: list[LexborNode] = []
     node = table.child
     while node is not None or above:
@@ -75,8 +75,10 @@ def is_layout(table: LexborNode) -> bool:
             return True
         if node.tag == "tr":
             in_row = 0
+            rows += 1
         elif node.tag in ("td", "th"):
             in_row += 1
+            headers += node.tag == "th"
             widest = max(widest, in_row)
         child = node.child
         if child is None:
@@ -84,4 +86,4 @@ def is_layout(table: LexborNode) -> bool:
         else:
             above.append(node)
             node = child
-    return widest <= 1
+    return widest <= 1 or (rows <= 1 and not headers)

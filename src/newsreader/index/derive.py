@@ -9,8 +9,8 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from newsreader.errors import NewsreaderError
-from newsreader.index.fingerprint import fingerprint
 from newsreader.index.fingerprint import VERSION as FINGERPRINT_VERSION
+from newsreader.index.fingerprint import fingerprint
 from newsreader.model import Document, Mention, Post, Remark, Sense, SourceRule
 from newsreader.text.clean import clean_line
 from newsreader.text.fold import fold
@@ -88,7 +88,7 @@ def derive(archive: Path, path: str, rules: Mapping[str, SourceRule]) -> Row | N
 
 def row_of(post: Post) -> Row:
     """The row of a post that has been read."""
-    from newsreader.article import build
+    from newsreader.article.build import build
     from newsreader.securities import find
 
     remarks = list(post.remarks)

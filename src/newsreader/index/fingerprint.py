@@ -22,6 +22,8 @@ LONGEST: Final = 1_000_000
 
 # A `<` cannot stand inside a match, so that a row of them is passed over in linear time.
 _TAG: Final = re.compile("<[^<>]*>")
+# No character has so long a number; `unescape` raises on one of thousands of digits.
+_NO_NUMBER: Final = re.compile("&#[xX]?[0-9a-fA-F]{9,}")
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 
 
@@ -38,4 +40,5 @@ def fingerprint(title: str, body: str) -> str | None:
 
 
 def _normal(text: str) -> str:
-    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", html.unescape(text)).casefold())
+    text = html.unescape(_NO_NUMBER.sub("", text))
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())

@@ -40,7 +40,7 @@ def files(archive: Path, unreadable: Callable[[str, str], None] = _nobody) -> It
     """
     home = os.path.realpath(archive)
     inside = os.path.join(home, "")  # noqa: PTH118 - paths here are strings: 100,000 of them
-    folders = [_root(home, inside)]
+    folders = [_root(inside)]
     while folders:
         prefix = folders.pop()
         try:
@@ -60,7 +60,7 @@ def files(archive: Path, unreadable: Callable[[str, str], None] = _nobody) -> It
             unreadable(prefix.rstrip("/"), error.strerror or str(error))
 
 
-def _root(home: str, inside: str) -> str:
+def _root(inside: str) -> str:
     """The folder to begin in, relative to the archive: empty, or with a `/` at its end."""
     posts = inside + "source/_posts"
     if os.path.isdir(posts) and os.path.realpath(posts).startswith(inside):  # noqa: PTH112 - strings

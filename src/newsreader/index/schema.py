@@ -24,6 +24,9 @@ from newsreader.text.names import stored
 VERSION: Final = 1
 """Of the tables below; a file of another version is made anew."""
 
+SEPARATOR: Final = "\x1f"
+"""Between the values of a column that holds several; clean text has none."""
+
 # A shelf is one combination of categories, source, section and zone. There are some hundred of
 # them in the largest archives, so that filters on them, and the tree, never look at the posts.
 # The folded forms (`…_key`) are what filters compare.
@@ -40,7 +43,7 @@ CREATE TABLE shelves (
     UNIQUE (categories, source, section, zone)
 );
 CREATE TABLE posts (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     path NOT NULL UNIQUE,
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
@@ -89,8 +92,11 @@ CREATE TABLE skipped (
     derivation TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-
 _REMOTE: Final = re.compile(r"nfs|cifs|smb|9p|afs|fuse|sshfs|ceph|lustre|gpfs|vboxsf|virtiofs")
+
+
+class Unwritable(IndexUnavailable):
+    """The index cannot be kept where it should be."""
 
 
 def folder_of(archive: Path, caches: Path) -> Path:
@@ -124,44 +130,49 @@ def sound(file: Path, archive: Path) -> bool:
             if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
                 return False
             found = connection.execute("SELECT value FROM meta WHERE key = 'archive'").fetchone()
-            return found == (stored(str(archive)),)
+            return bool(found == (stored(str(archive)),))
     except sqlite3.DatabaseError as error:
-        if _passing(error):
+        if not damaged(error):
             raise unavailable(file, error) from error
         return False
 
 
-def prepare(file: Path, archive: Path) -> None:
-    """See to it that `file` is an index of `archive`, empty if it has to be begun anew.
+def prepare(file: Path, archive: Path, *, anew: bool = False) -> None:
+    """See to it that `file` is an index of `archive`, empty if it has to be, or is to be, new.
 
     Raises IndexUnavailable, or OSError where the folder cannot be made or written.
     """
-    if sound(file, archive):
+    if not anew and sound(file, archive):
         return
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with lock(file, wait=True):
-        if sound(file, archive):  # made by another process while this one waited
+    with lock(file, "opening", wait=True):
+        if not anew and sound(file, archive):  # made by another process while this one waited
             return
         for ending in ("", "-wal", "-shm", "-journal"):
             file.with_name(file.name + ending).unlink(missing_ok=True)
         try:
             with closing(sqlite3.connect(file, isolation_level=None)) as connection:
                 connection.execute(f"PRAGMA journal_mode = {journal(file.parent)}")
-                connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION};")
-                connection.execute("INSERT INTO meta VALUES ('archive', ?)", (stored(str(archive)),))
-                connection.execute("COMMIT")
+                create(connection, archive)
         except sqlite3.Error as error:
             raise unavailable(file, error) from error
 
 
+def create(connection: sqlite3.Connection, archive: Path) -> None:
+    """Make the tables of an index of `archive`, all or none, in an empty database."""
+    connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION};")
+    connection.execute("INSERT INTO meta VALUES ('archive', ?)", (stored(str(archive)),))
+    connection.execute("COMMIT")
+
+
 @contextmanager
-def lock(file: Path, *, wait: bool = False) -> Iterator[None]:
-    """Be the one process, and the one thread in it, that writes the index `file`.
+def lock(file: Path, what: str, *, wait: bool = False) -> Iterator[None]:
+    """Be the one process, and the one thread in it, that does `what` with the index `file`.
 
     The lock goes with the process, however it ends. Raises IndexUnavailable if another one holds
     it and `wait` is false.
     """
-    with file.with_name("lock").open("wb") as handle:
+    with file.with_name(f"{what}.lock").open("wb") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
@@ -200,15 +211,20 @@ def unavailable(file: Path, error: sqlite3.Error) -> IndexUnavailable:
     reason = str(error)
     if "locked" in reason:
         message = _("The index {file} is in use by another program; try again in a moment.")
-    elif "full" in reason:
+        return IndexUnavailable(message.format(file=file))
+    if "full" in reason:
         message = _("The disk is full: the index {file} cannot grow. Free some space on it.")
     elif "readonly" in reason:
         message = _("The index {file} may not be written. Make its folder writable.")
     else:
         message = _("The index cannot be used ({reason}). It may be deleted at any time: {file}")
-    return IndexUnavailable(message.format(file=file, reason=reason))
+    return Unwritable(message.format(file=file, reason=reason))
 
 
-def _passing(error: sqlite3.DatabaseError) -> bool:
-    """Whether the trouble lies in the circumstances, not in the file."""
-    return isinstance(error, sqlite3.OperationalError) and "no such" not in str(error)
+def damaged(error: sqlite3.Error) -> bool:
+    """Whether the trouble lies in the file, not in the circumstances."""
+    if isinstance(error, sqlite3.OperationalError):
+        return "no such" in str(error)
+    return isinstance(error, sqlite3.DatabaseError) and (
+        "malformed" in str(error) or "not a database" in str(error)
+    )

@@ -13,6 +13,7 @@ from typing import Final
 from newsreader.errors import UnreadableFile
 from newsreader.index import schema, write
 from newsreader.index.derive import Derive, Row, derivation, derive
+from newsreader.index.readers import Damaged
 from newsreader.index.scan import Stamp, files
 from newsreader.language import _
 from newsreader.model import Progress, SourceRule
@@ -42,21 +43,20 @@ def update(
     rules: Mapping[str, SourceRule],
     progress: Callable[[Progress], None] = _unheard,
     stop: Callable[[], bool] = _never,
-    make: Derive = derive,
-    made_by: str | None = None,
+    make: Derive | None = None,
 ) -> Progress:
     """Make the index `file` say what `archive` (a real path) holds now.
 
     `progress` hears how far it is after each transaction; `total` counts what there is to do, not
     what is up to date. When `stop` says so, or the process is killed, what was done stays done, and
-    the next run goes on with the rest: `done` is then less than `total`. `make` and `made_by` stand
-    for `derive` and `derivation(rules)`.
+    the next run goes on with the rest: `done` is then less than `total`. `make` stands
+    for `derive`.
 
     Raises IndexUnavailable where another process is at it or the index cannot be written, and
     UnreadableFile where the archive cannot be listed.
     """
-    made_by = derivation(rules) if made_by is None else made_by
-    with schema.lock(file), _writing(file) as connection:
+    made_by = f"{schema.VERSION}." + (repr(make) if make else derivation(rules))
+    with schema.lock(file, "indexing"), _writing(file) as connection:
         known = _known(connection)
         state = Progress(0, 0)
         found: set[str] = set()
@@ -88,7 +88,7 @@ def update(
                 write.remove(connection, batch)
             state = replace(state, done=state.done + len(batch), changed=state.changed + len(batch))
             progress(state)
-        for rows in _batches(archive, changed, rules, stop, make):
+        for rows in _batches(archive, changed, rules, stop, make or derive):
             with write.transaction(connection):
                 for stamp, row in rows:
                     write.put(connection, stamp, row, made_by)
@@ -116,7 +116,8 @@ def _writing(file: Path) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA synchronous = NORMAL")
             yield connection
     except sqlite3.Error as error:
-        raise schema.unavailable(file, error) from error
+        words = schema.unavailable(file, error)
+        raise (Damaged(str(words)) if schema.damaged(error) else words) from error
 
 
 def _known(connection: sqlite3.Connection) -> Known:

@@ -10,12 +10,10 @@ from typing import Final
 
 from newsreader.index.derive import Row
 from newsreader.index.scan import Stamp
+from newsreader.index.schema import SEPARATOR
 from newsreader.model import Level, Sense
 from newsreader.text.fold import fold
 from newsreader.text.names import stored
-
-SEPARATOR: Final = "\x1f"
-"""Between the values of a column that holds several; clean text has none."""
 
 _LEVELS: Final = re.compile(r"(?:\s*[/›])+\s*")
 

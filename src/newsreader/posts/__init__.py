@@ -5,16 +5,13 @@ Importing this loads no parser; the first post that is parsed does.
 
 from __future__ import annotations
 
-from newsreader.posts.clocks import SHIPPED_RULES, RuleOverride, merge_rules, zone_of
+from newsreader.posts.clocks import SHIPPED_RULES, merge_rules, zone_of
 from newsreader.posts.post import READER_VERSION, parse
 from newsreader.posts.read import read
-from newsreader.posts.remarks import in_words
 
 __all__ = [
     "READER_VERSION",
     "SHIPPED_RULES",
-    "RuleOverride",
-    "in_words",
     "merge_rules",
     "parse",
     "read",

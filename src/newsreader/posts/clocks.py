@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, TypedDict
+from typing import TYPE_CHECKING, Final
 
 from newsreader.model import SourceRule
+
+if TYPE_CHECKING:
+    from newsreader.config import SourceOverride
 
 _CHINA: Final = "Asia/Shanghai"
 
@@ -21,6 +24,7 @@ SHIPPED_RULES: Final[Mapping[str, SourceRule]] = MappingProxyType(
         "证券时报网": SourceRule(_CHINA, clock=_CHINA),
         "每经网": SourceRule(_CHINA, clock=_CHINA),
         "中证网": SourceRule(_CHINA, clock=_CHINA),
+        "望海证券报": SourceRule(_CHINA, clock=_CHINA),  # of the sample posts
         # GMT is true.
         "财联社": SourceRule(_CHINA),
         "新浪财经": SourceRule(_CHINA),
@@ -44,16 +48,8 @@ SHIPPED_RULES: Final[Mapping[str, SourceRule]] = MappingProxyType(
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
-class RuleOverride(TypedDict, total=False):
-    """What a configuration says of a source; what it leaves out stays as shipped."""
-
-    zone: str
-    clock: str
-    day_only: bool
-
-
-def merge_rules(overrides: Mapping[str, RuleOverride]) -> Mapping[str, SourceRule]:
-    """The shipped rules with `overrides` laid over them, key by key.
+def merge_rules(overrides: Mapping[str, SourceOverride]) -> Mapping[str, SourceRule]:
+    """The shipped rules with the configuration's `overrides` laid over them, key by key.
 
     A source that has no shipped rule and no `zone` lives where its name says (`zone_of`).
     """
@@ -61,9 +57,9 @@ def merge_rules(overrides: Mapping[str, RuleOverride]) -> Mapping[str, SourceRul
     for source, override in overrides.items():
         shipped = rules.get(source) or SourceRule(zone_of(source, rules))
         rules[source] = SourceRule(
-            zone=override.get("zone", shipped.zone),
-            clock=override.get("clock", shipped.clock),
-            day_only=override.get("day_only", shipped.day_only),
+            zone=shipped.zone if override.zone is None else override.zone,
+            clock=shipped.clock if override.clock is None else override.clock,
+            day_only=shipped.day_only if override.day_only is None else override.day_only,
         )
     return MappingProxyType(rules)
 

@@ -98,8 +98,18 @@ class StringsTOML(BaseHandler):
     FM_BOUNDARY = re.compile(r"^\+{3,}[ \t]*$", re.MULTILINE)
 
     def load(self, fm: str) -> dict[str, Any]:
-        """Read `fm`; raises ValueError."""
+        """Read `fm`; raises ValueError or RecursionError."""
+        if any(key.count(".") > _DEEPEST for key in _keys_of_toml(fm)):
+            raise ValueError("nested too deep")  # the parser takes the square of the time for it
         return tomllib.loads(fm, parse_float=str)
+
+
+def _keys_of_toml(source: str) -> Iterator[str]:
+    """Whatever in `source` can be a dotted key, and more."""
+    for line in source.split("\n"):
+        if line.lstrip().startswith("["):
+            yield line
+        yield from line.split("=")[:-1]
 
 
 class StringsJSON(BaseHandler):

@@ -55,6 +55,8 @@ def published(
     if found := _from_body(body, rule):
         sentence = remarks.BAD_DATE_BODY if first else remarks.NO_DATE_BODY
     elif found := _from_path(path, rule):
+        if not first and _PATH_NAME.match(path.rpartition("/")[2]):
+            return found, []  # as Jekyll names its posts
         sentence = remarks.BAD_DATE_PATH if first else remarks.NO_DATE_PATH
     else:
         sentence = remarks.BAD_DATE if first else remarks.NO_DATE

@@ -10,6 +10,8 @@ from newsreader.model import Remark
 from newsreader.posts import remarks
 from newsreader.text.clean import clean_line
 
+# Characters by which an encoding is judged where the bytes fit none.
+_SAMPLE = 100_000
 _TAG = re.compile(r"<[^<>]*>")
 _EMBEDDED = re.compile(r"<(?:img|picture|video|audio|iframe|embed|object|svg)\b", re.IGNORECASE)
 _BLOCK = re.compile(
@@ -47,16 +49,18 @@ def _decode(data: bytes) -> tuple[str, bool]:
         return data.decode("utf-8-sig"), True
     except UnicodeDecodeError:
         text = data.decode("utf-8-sig", "replace")
+    sample = text[:_SAMPLE]
     # One bad byte does not make UTF-8 another encoding: GB18030 accepts most UTF-8 as nonsense.
-    bad = text.count("\N{REPLACEMENT CHARACTER}")
-    wide = sum(not character.isascii() for character in text[:100_000]) - bad
+    bad = sample.count("\N{REPLACEMENT CHARACTER}")
+    wide = sum(not character.isascii() for character in sample) - bad
     if bad * 8 <= wide:
         return text, False
     try:
         return data.decode("gb18030"), True
     except UnicodeDecodeError:
         other = data.decode("gb18030", "replace")
-    return (other if other.count("\N{REPLACEMENT CHARACTER}") * 8 < bad else text), False
+    better = other[:_SAMPLE].count("\N{REPLACEMENT CHARACTER}") * 8 < bad
+    return (other if better else text), False
 
 
 def without_comments(markup: str) -> str:

@@ -108,7 +108,7 @@ _TABLE: Final[tuple[tuple[str, str, _Reader], ...]] = (
     ("eastmoney.com", r"/zs(?P<code>\d{6})\.html", _index),
     ("eastmoney.com", r"/hk/(?P<code>\d{4,5})\.html", _hong_kong),
     ("eastmoney.com", r"/us/(?P<code>[A-Za-z_.]+)\.html", _american),
-    ("eastmoney.com", r"/(?:unify/r|unify/cr|quote/stock)/(?P<market>\d+)\.(?P<code>\w+)", _numbered),
+    ("eastmoney.com", r"/(?:unify/c?r|quote/stock)/(?P<market>\d+)\.(?P<code>\w+)", _numbered),
     ("eastmoney.com", r"\S*[?&]secid=(?P<market>\d+)\.(?P<code>\w+)", _numbered),
     ("sina.com.cn", rf"/realstock/company/{_CODE}{_END}", _sina),
     ("sina.com.cn", r"/hkstock/quotes/(?P<code>\d{5})\.html", _hong_kong),

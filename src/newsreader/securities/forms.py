@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from newsreader.model import SecurityKind
 from newsreader.securities import symbols
 from newsreader.securities.names import index_named, is_abbreviation, name_before, name_in_cell
-from newsreader.securities.notation import MARKETS, in_market, marked, quoted, ric
+from newsreader.securities.notation import EXCHANGES, MARKETS, in_market, marked, quoted, ric
 from newsreader.securities.symbols import Security
 
 CASHTAG: Final = "cashtag"
@@ -62,7 +62,9 @@ _CASHTAG = re.compile(
     r"(?:\$(?![A-Za-z]))?"
 )
 # Amounts and currencies: "in $bn", "$USD".
-_MONEY: Final = frozenset("m mm mn bn k tn USD HKD CAD AUD SGD RMB CNY EUR".split())
+_MONEY: Final = frozenset(
+    {"m", "mm", "mn", "bn", "k", "tn", "USD", "HKD", "CAD", "AUD", "SGD", "RMB", "CNY", "EUR"}
+)
 
 
 def _cashtags(text: str) -> Iterator[Found]:
@@ -119,17 +121,19 @@ def _prefixed(text: str) -> Iterator[Found]:
             yield Found(match.start(), match.end(), security, QUALIFIED, name)
 
 
-_EXCHANGES: Final = (
+_VENUES: Final = (
     "NASDAQ|Nasdaq|NYSE ?(?:American|AMERICAN|Arca|ARCA|MKT)?|AMEX|OTC(?:MKTS|QX|QB|PK)?|PINK|"
     "ARCA|BATS|CBOE|SSE|SHSE|XSHG|SZSE|XSHE|HKEX|SEHK|HKSE|HKG|HK|TYO|LSE|LON|TSX|ASX|KRX|US|"
     "上交所|深交所|北交所|港交所|纽交所|纳斯达克"
 )
 _LISTED = re.compile(
-    rf"(?:{_EXCHANGES})(?: ?: ?|\.(?=[A-Z0-9]{{1,6}}[) ]))"
+    rf"(?:{_VENUES})(?: ?: ?|\.(?=[A-Z0-9]{{1,6}}[) ]))"
     r"([A-Z0-9]{1,6}(?:[./-][A-Z](?![A-Za-z]))?)(?![A-Za-z0-9])"
 )
 # Words in capitals that follow a colon in headlines.
-_WORDS: Final = frozenset("A I THE UP DOWN NEW NO ON IN WHAT WHY HOW ALL OPEN CLOSE STOCK".split())
+_WORDS: Final = frozenset(
+    {"A", "I", "THE", "UP", "DOWN", "NEW", "NO", "ON", "IN", "WHAT", "WHY", "HOW", "ALL", "OPEN"}
+)
 
 
 def _listed(text: str) -> Iterator[Found]:
@@ -140,7 +144,7 @@ def _listed(text: str) -> Iterator[Found]:
         if match[1] in _WORDS and text[match.end() : match.end() + 1] not in (")", "]", ""):
             continue
         market = MARKETS.get(exchange.replace(" ", ""), "")
-        if not market or match[1] in MARKETS or not _free(text, match.start()):
+        if not market or match[1] in EXCHANGES or not _free(text, match.start()):
             continue
         if security := in_market(match[1], market):
             name = name_before(text, match.start())
@@ -180,7 +184,7 @@ def _spaced(text: str) -> Iterator[Found]:
             yield Found(match.start(), match.end(), security, QUALIFIED, name)
 
 
-_RIC = re.compile(r"<(\.[A-Z0-9]{2,8}|[A-Z0-9]{1,8}[a-z]?(?:_[a-z])?\.[A-Z]{1,2})>")
+_RIC = re.compile(r"<(\.[A-Z0-9]{2,12}|[A-Z0-9]{1,8}[a-z]?(?:_[a-z])?\.[A-Z]{1,2})>")
 
 
 def _rics(text: str) -> Iterator[Found]:
@@ -215,9 +219,9 @@ def _labelled(text: str) -> Iterator[Found]:
             yield Found(match.start(1), match.end(1), security, QUALIFIED)
 
 
-# --- codes that only a place marks -----------------------------------------------------------------
+# --- codes that only a place marks ---------------------------------------------------------------
 
-_BRACKET = re.compile(r"[(\[【〔]([^()\[\]【】〔〕\n\t]{2,40})[)\]】〕]")
+_BRACKET = re.compile(r"[(\[【〔]([^()\[\]【】〔〕\n\t]{1,40})[)\]】〕]")
 _PART = re.compile(r"[^,;、/ ]+")
 _TICKER = re.compile(r"[A-Z]{1,5}(?:[./-][A-Z])?")
 

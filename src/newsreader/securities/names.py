@@ -1,4 +1,4 @@
-"""The names that stand beside codes: 中国中冶（601618）, `688012<tab>中微公司`, Apple Inc. (AAPL)."""
+"""Names beside codes: 中国中冶（601618）, a cell beside that of 688012, Apple Inc. (AAPL)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def name_before(text: str, position: int) -> str:
     plain = not re.search(r"[A-Za-z0-9*-]", name)
     if plain and len(name) == _LONGEST_PLAIN and name[0] in _JOINING:
         name = name[1:]
-    if len(name) < 2 or (plain and len(name) > _LONGEST_PLAIN) or name.endswith("代码"):
+    longest = _LONGEST_PLAIN if plain or "-" in name else _LONGEST_PLAIN - 1
+    if len(name) < 2 or len(_HAS_CJK.findall(name)) > longest or name.endswith("代码"):
         return ""
     return name
 
@@ -64,13 +65,14 @@ def name_in_cell(text: str, *, ahead: bool) -> str:
 
 
 # Abbreviations that stand in brackets after capitalised words without being their initials.
-_STOP: Final = frozenset(
+_ABBREVIATIONS: Final = (
     "CEO CFO COO CTO CIO CMO CPO IPO AI ETF ETFS EPS GDP CPI PPI PMI EBIT ESG SEC FED FOMC FDA FTC "
     "DOJ EPA IRS WHO WTO IMF EU UN UK US USA USD EUR GBP JPY CNY RMB HKD AP AFP UPI PR EV EVS HR "
     "IT TV PC VR AR XR ML LLM GPU CPU API SPAC REIT REITS LLC LLP LTD INC CORP PLC CAGR ROI ROE "
     "YTD YOY QOQ TTM Q EST EDT ET PT GMT UTC BST ADR ADS ADRS NAV M A B R D I II III IV V VI X "
-    "NYSE OTC PINK LNG LPG OPEC NATO G GAAP PDF FAQ NEW UP DOWN BUY SELL HOLD".split()
+    "NYSE OTC PINK LNG LPG OPEC NATO G GAAP PDF FAQ NEW UP DOWN BUY SELL HOLD"
 )
+_STOP: Final = frozenset(_ABBREVIATIONS.split())
 _LEGAL = re.compile(
     r"(?:Inc|Corp|Corporation|Co|Company|plc|PLC|N\.V|S\.A|SE|AG|Holdings?|Group|Trust|Fund|ETF|"
     r"Technologies|Bancorp|Partners|L\.P)\.?,?\Z"

@@ -40,6 +40,13 @@ _MARKETS: Final = {
     "NS": "NS NSE",
     "SI": "SI SGX",
     "TW": "TW TPE",
+    "OL": "OL",
+    "HE": "HE",
+    "CO": "CO",
+    "MC": "MC",
+    "IR": "IR",
+    "JO": "JO",
+    "SA": "SA",
     "INDEX": "INDEX IND INDEXSP INDEXDJX INDEXNASDAQ INDEXHANGSENG INDEXCBOE",
     "CRYPTO": "CRYPTO",
 }
@@ -50,7 +57,9 @@ MARKETS: Final = {name: market for market, names in _MARKETS.items() for name in
 _REUTERS: Final = {
     "N": "US", "O": "US", "OQ": "US", "PK": "US", "T": "T", "L": "L", "S": "SW",
 }  # fmt: skip
-_REUTERS_RARE: Final = {**_REUTERS, "A": "US", "P": "US", "K": "US", "NS": "NS"}
+_REUTERS_RARE: Final = {**_REUTERS, "A": "US", "P": "US", "K": "US", "I": "IR", "J": "JO"}
+# After an exchange these are no tickers: `US:NASDAQ` means the exchange, or its index.
+EXCHANGES: Final = frozenset({"US", "NASDAQ", "NYSE", "AMEX", "OTC"})
 
 _XUEQIU = re.compile(r"\$[^$()]{1,40}\(([^()$]{1,20})\)\$")
 _GLUED = re.compile(r"(SH|SZ|BJ|SS|HK)(\d{1,6})|(\d{6})(SH|SZ|BJ|SS)")
@@ -67,9 +76,7 @@ def in_market(code: str, market: str) -> Security | None:
     if market == "CN":
         return symbols.mainland(code)
     if market == "HK":
-        return symbols.hong_kong(code) or (
-            symbols.index(code) if code.startswith("HS") else None
-        )
+        return symbols.hong_kong(code) or (symbols.index(code) if code.startswith("HS") else None)
     if market == "US":
         if code[:1] in ".^" and code:
             return symbols.index(code[1:])
@@ -90,7 +97,7 @@ def ric(code: str) -> Security | None:
     if match:
         root, suffix = f"{match[1]}-{match[2].upper()}", match[3]
     market = _REUTERS_RARE.get(suffix) or MARKETS.get(suffix)
-    return in_market(root, market) if market and root.isupper() | root.isdigit() else None
+    return in_market(root.upper(), market) if market else None
 
 
 def marked(notation: str) -> Security | None:
@@ -126,8 +133,8 @@ def _capitals(text: str) -> Security | None:
     if (match := _BEHIND.fullmatch(text)) and (
         market := MARKETS.get(match[2]) or _REUTERS.get(match[2], "")
     ):
-        if MARKETS.get(match[1]) == market == "US":
-            return None  # US:NASDAQ means the exchange, or its index
+        if match[1] in EXCHANGES and market == "US":
+            return None
         found = in_market(match[1], market)
         if found:
             return found

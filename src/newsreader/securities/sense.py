@@ -44,14 +44,14 @@ _COMMON_LEFT = re.compile(
     "(?:智能|工业|服务|人形|协作|特种|医疗|手术|扫地|物流|巡检|焊接|农业|教育|家用|仿生|四足|水下|"
     "新技术|战略性|催生|培育|发展|一[个台款]|[个台款批])$"
 )
-_BRACKETED_CODE = r" ?[(（\[【](?:SH|SZ|BJ|SS|HK|[^()（）\d]{0,6}[:：])?\.?"
+_BRACKETED_CODE = re.compile(r" ?[(（\[【](?:SH|SZ|BJ|SS|[^()（）\d]{0,6}[:：])?\.?(\d{6})(?!\d)")
 _PRICE = re.compile(
     "涨停|跌停|拉升|封板|连板|炸板|天[0-9一二三四五六七八九十]+板|[大暴]涨|[大暴]跌|[涨跌][超逾近幅]|走[高低强弱]|"
     "异动|领[涨跌]|触及|股价|收[涨跌]|高开|低开|翻红|翻绿|停牌|复牌|晚间公告|公告称|发布公告|股份"
 )
 _WINDOW: Final = 8
 _SENTENCE_END = re.compile("[。；;！!？?\n\t]")
-_LISTED_COMPANY = re.compile("(?:上市公司|个股|股票|控股股东)[“\"]?$")
+_LISTED_COMPANY = re.compile('(?:上市公司|个股|股票|控股股东)[“"]?$')
 
 
 def senses(
@@ -64,30 +64,24 @@ def senses(
     """
     words = common_words()
     found: dict[int, Sense] = {}
-    open_places: list[Place] = []
+    undecided: list[Place] = []
     for place in places:
-        plain = place.name not in words
-        if plain or (not _denied(text, place) and _has_cue(text, place, proved)):
+        if place.name not in words:
             found[place.start] = Sense.COMPANY
-        else:
-            found[place.start] = Sense.COMMON
-            if not plain and not _denied(text, place):
-                open_places.append(place)
+            continue
+        denied = _denied(text, place)
+        cued = not denied and _has_cue(text, place, proved)
+        found[place.start] = Sense.COMPANY if cued else Sense.COMMON
+        if not (denied or cued):
+            undecided.append(place)
     before = {place.end: place for place in places}
     after = {place.start: place for place in places}
-    for place in (*open_places, *reversed(open_places)):
+    for place in (*undecided, *reversed(undecided)):
         left = before.get(place.start - 1) if _is(text, place.start - 1, "、") else None
         right = after.get(place.end + 1) if _is(text, place.end, "、") else None
         if any(near and found[near.start] is Sense.COMPANY for near in (left, right)):
             found[place.start] = Sense.COMPANY
-    if open_places:
-        _close(text, open_places, found)
     return found
-
-
-def _close(text: str, places: Sequence[Place], found: dict[int, Sense]) -> None:
-    """Nothing more is known of the names left over: they stay common words."""
-    del text, places, found
 
 
 def _is(text: str, position: int, char: str) -> bool:
@@ -103,8 +97,8 @@ def _denied(text: str, place: Place) -> bool:
 
 def _has_cue(text: str, place: Place, proved: frozenset[str]) -> bool:
     """Something beside the name says that it is the company."""
-    code = re.escape(place.symbol.partition(".")[0])
-    if place.symbol in proved or re.compile(_BRACKETED_CODE + code).match(text, place.end):
+    bracketed = _BRACKETED_CODE.match(text, place.end, place.end + 24)
+    if place.symbol in proved or (bracketed and place.symbol.startswith(bracketed[1])):
         return True
     before = text[max(0, place.start - 6) : place.start]
     ahead = text[place.end : place.end + _WINDOW]

@@ -106,11 +106,12 @@ def hong_kong(digits: str) -> Security | None:
 
 _AMERICAN = re.compile(r"([A-Z]{1,5})(?:[./_-]([A-Z]))?")
 # The funds that news name most; every other ticker counts as a stock.
-_AMERICAN_FUNDS: Final = frozenset(
+_FUND_TICKERS: Final = (
     "SPY IVV VOO VTI QQQ TQQQ SQQQ QQQM DIA IWM ARKK GLD IAU SLV USO UNG TLT HYG LQD BND AGG "
     "VXX UVXY KWEB FXI MCHI ASHR EEM VWO EWJ EWH EWZ XLF XLE XLK XLV XLI XLP XLY XLU XLB "
-    "SMH SOXX SOXL SOXS YINN YANG GBTC ETHE IBIT FBTC BITO".split()
+    "SMH SOXX SOXL SOXS YINN YANG GBTC ETHE IBIT FBTC BITO"
 )
+_AMERICAN_FUNDS: Final = frozenset(_FUND_TICKERS.split())
 
 
 def american(ticker: str) -> Security | None:
@@ -159,14 +160,13 @@ def index(alias: str, *, known: bool = True) -> Security | None:
         return Security(_MAINLAND_INDICES[alias], INDEX)
     if alias in _INDICES:
         return Security(f"{_INDICES[alias]}.INDEX", INDEX)
-    if not known and re.fullmatch(r"[A-Z0-9]{2,10}", alias):
+    if not known and re.fullmatch(r"[A-Z0-9]{2,12}", alias):
         return Security(f"{alias}.INDEX", INDEX)
     return None
 
 
-COINS: Final = frozenset(
-    "BTC ETH USDT USDC BNB XRP SOL DOGE ADA TRX AVAX SHIB DOT MATIC XLM XMR TON".split()
-)
+_COINS: Final = "BTC ETH USDT USDC BNB XRP SOL DOGE ADA TRX AVAX SHIB DOT MATIC XLM XMR TON"
+COINS: Final = frozenset(_COINS.split())
 """Coins that `$` before their name means. Left out are those whose name a well-known American
 share bears, too (LTC, BCH, LINK, ATOM)."""
 

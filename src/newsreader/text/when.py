@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime, timedelta, tzinfo
+
+from zoneinfo import ZoneInfo
 
 from newsreader.language import _
 
@@ -45,3 +48,16 @@ def moment(instant: datetime, zone: tzinfo, *, day_only: bool) -> str:
     local = instant.astimezone(zone)
     words = long_day(local.date())
     return words if day_only else f"{words} {local:%H:%M}"
+
+
+def local_zone() -> str:
+    """IANA name of the zone of this machine: `TZ`, else what /etc/localtime leads to, else UTC."""
+    named = os.environ.get("TZ", "").lstrip(":")
+    if not named:
+        _before, found, named = os.path.realpath("/etc/localtime").partition("zoneinfo/")
+        named = named if found else "UTC"
+    try:
+        ZoneInfo(named)
+    except (ValueError, OSError, LookupError):
+        return "UTC"
+    return named

@@ -1,9 +1,9 @@
 """Where a line may break, in Chinese and in Latin text.
 
-The rules are those of Chinese typesetting (kinsoku, in Unicode's UAX #14 the classes CL, CP, EX, IS,
-NS and OP): no line begins with closing punctuation, none ends with opening punctuation; numbers,
-words, codes, `——` and `……` stay whole. A piece that is wider than a line is cut where it must be,
-an address first at `/`, `?` and `&`.
+The rules are those of Chinese typesetting (kinsoku; in Unicode's UAX #14 the classes CL, CP, EX,
+IS, NS and OP): no line begins with closing punctuation, none ends with opening punctuation;
+numbers, words, codes, `——` and `……` stay whole. A piece that is wider than a line is cut where it
+must be, an address first at `/`, `?` and `&`.
 """
 
 from __future__ import annotations
@@ -63,6 +63,24 @@ def wrap(
     return lines
 
 
+def fold_lines(text: str, cells: int) -> list[Range]:
+    """The lines of preformatted text, as ranges: its own, cut where they are wider than `cells`."""
+    cells = max(2, cells)
+    lines: list[Range] = []
+    start = used = 0
+    for index, char in enumerate(text):
+        if char == "\n":
+            lines.append((start, index))
+            start, used = index + 1, 0
+            continue
+        used += char_width(char)
+        if used > cells:
+            lines.append((start, index))
+            start, used = index, char_width(char)
+    lines.append((start, len(text)))
+    return lines
+
+
 def _wrap_paragraph(
     text: str,
     start: int,
@@ -100,7 +118,7 @@ def _wrap_paragraph(
 
 
 def _seam(text: str, start: int, end: int, room: int) -> int:
-    """Where to cut a piece that is too wide: after the last seam that fits, else where it is full."""
+    """Where to cut a piece that is too wide: after the last seam that fits, else where full."""
     used = 0
     stop = start
     while stop < end:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Literal
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,6 +12,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newsreader.article.line import Line, Page, Role, Roles
+
+_LEAD: Final = 1
+"""Empty lines above the title."""
 
 _MARGIN: Final = 2
 """Cells that stay free at each side where the window is not wider than the measure."""
@@ -47,26 +50,26 @@ class ArticleView(ScrollView, can_focus=True):
         field, offset = self._top()
         self._lay_out()
         if offset >= 0:
-            self.scroll_to(y=self._page.line_of(field, offset), animate=False)
+            self.scroll_to(y=self._page.line_of(field, offset) + _LEAD, animate=False)
 
-    def _top(self) -> tuple[str, int]:
+    def _top(self) -> tuple[Literal["title", "body"], int]:
         """The first character of the body or title on the screen; -1 at the very top."""
         first = self.scroll_offset.y
         if first > 0:
-            for line in self._page.lines[first : first + max(1, self.size.height)]:
+            for line in self._page.lines[first - _LEAD : first + max(1, self.size.height)]:
                 for piece in line.pieces:
                     if piece.field and piece.start >= 0:
                         return piece.field, piece.start
         return "body", -1
 
     def _lay_out(self) -> None:
-        cells = self.size.width
+        cells = self.scrollable_content_region.width
         if self._set is None or not cells:
             return
         measure = max(10, min(self._measure, cells - 2 * _MARGIN))
         self._page = self._set(measure)
         self._left = max(0, (cells - measure) // 2)
-        self.virtual_size = Size(cells, len(self._page.lines) + 1)
+        self.virtual_size = Size(cells, _LEAD + len(self._page.lines) + 1)
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -86,12 +89,14 @@ class ArticleView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
-        number = self.scroll_offset.y + y
+        number = self.scroll_offset.y + y - _LEAD
         lines = self._page.lines
-        line = lines[number] if number < len(lines) else Line()
+        line = lines[number] if 0 <= number < len(lines) else Line()
         segments = [Segment(" " * self._left, self.rich_style)]
         segments += [Segment(piece.text, self._look(piece.roles)) for piece in line.pieces]
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        return Strip(segments).adjust_cell_length(
+            self.scrollable_content_region.width, self.rich_style
+        )
 
     @property
     def seen(self) -> int:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from newsreader.errors import ConfigurationError
 from newsreader.language import _, noted
@@ -63,19 +63,19 @@ KEYS: Final = (
         noted("To the story before.")),
     Key("read", Where.LIST, ("enter", "l", "right"), "read", noted("Read"),
         noted("Open the story."), hint=True),
-    Key("filter", Where.LIST, ("slash",), "filter", noted("Filter"),
+    Key("filter", Where.LIST, ("slash",), "screen.filter", noted("Filter"),
         noted("Narrow the list by words, ticker:, category:, date: and more."), hint=True),
-    Key("clear", Where.LIST, ("escape",), "clear", noted("Show all"),
+    Key("clear", Where.LIST, ("escape",), "screen.clear", noted("Show all"),
         noted("Clear the filter, then what was chosen in the side panel.")),
-    Key("bookmarks", Where.LIST, ("B",), "bookmarks", noted("Bookmarks"),
+    Key("bookmarks", Where.LIST, ("B",), "screen.bookmarks", noted("Bookmarks"),
         noted("Show the bookmarked stories only, or all again."), hint=True),
-    Key("sort", Where.LIST, ("s",), "sort", noted("Sort"),
+    Key("sort", Where.LIST, ("s",), "screen.sort", noted("Sort"),
         noted("Order by date or by title.")),
-    Key("reverse", Where.LIST, ("r",), "reverse", noted("Reverse"),
+    Key("reverse", Where.LIST, ("r",), "screen.reverse", noted("Reverse"),
         noted("Newest or oldest first; titles from A or from Z.")),
-    Key("all-read", Where.LIST, ("A",), "all_read", noted("Mark all read"),
+    Key("all-read", Where.LIST, ("A",), "screen.all_read", noted("Mark all read"),
         noted("Mark every story in the shown list read; U takes it back.")),
-    Key("panel", Where.LIST, ("c",), "panel", noted("Categories"),
+    Key("panel", Where.LIST, ("c",), "screen.panel", noted("Categories"),
         noted("Show the categories and the calendar beside the list, or hide them."), hint=True),
     Key("to-panel", Where.LIST, ("tab", "h", "left"), "to_panel", noted("To the panel"),
         noted("Go to the categories and the calendar.")),
@@ -162,7 +162,7 @@ def shown(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
-def bindings(*places: Where) -> list[Binding]:
+def bindings(*places: Where) -> list[BindingType]:
     """The bindings of the keys that work in `places`, in the order of the table."""
     return [
         Binding(

@@ -51,11 +51,11 @@ def columns(cells: int) -> Columns:
     time = _TIME if room >= 30 else 0
     room -= time + (_GAP if time else 0)
     given = {"source": 0, "stocks": 0, "section": 0}
-    for name, least, most in (("source", 8, 10), ("stocks", 12, 22), ("section", 8, 8)):
+    for name, least, most in (("source", 8, 10), ("stocks", 13, 22), ("section", 8, 8)):
         spare = room - _TITLE_WANTS - _GAP
         if spare < least:
             break
-        given[name] = min(most, spare) if name != "stocks" else (22 if spare >= 22 + 16 else 12)
+        given[name] = min(most, spare) if name != "stocks" else (22 if spare >= 22 + 16 else 13)
         room -= given[name] + _GAP
     return Columns(time, max(1, room), given["stocks"], given["source"], given["section"])
 

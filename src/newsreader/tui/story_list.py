@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
-from typing import Final, cast
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,8 +18,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from newsreader.index.views import Order, View
-from newsreader.language import _
+from newsreader.library import View
 from newsreader.model import Story
 from newsreader.text.when import day_header
 from newsreader.text.width import fit, width
@@ -77,9 +78,9 @@ class StoryList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._fetch = fetch
         self._stories: dict[int, Story] = {}
-        self._view = View.empty()
+        self._view = View(array("q"), ())
         self._lines = ListLines((), 0)
-        self._zone: tzinfo | None = None
+        self._zone = ZoneInfo("UTC")
         self._today = date.min
         self._empty = ""
         self._styles: dict[str, Style] = {}
@@ -98,22 +99,22 @@ class StoryList(ScrollView, can_focus=True):
             return None
         return self._story(self._view.ids[self.cursor])
 
-    def show(self, view: View, zone: tzinfo, *, empty: str, keep_cursor: bool) -> None:
+    def show(self, view: View, *, empty: str, keep_cursor: bool) -> None:
         """Show another view; `keep_cursor` stays on the same story if the view has it.
 
         `empty` is said where there is no story.
         """
         current = self._view.ids[self.cursor] if keep_cursor and self._view.ids else None
         offset = self._lines.line_of(self.cursor) - self.scroll_offset.y
-        self._view, self._zone, self._empty = view, zone, empty
-        self._today = datetime.now(zone).date()
+        self._view, self._zone, self._empty = view, ZoneInfo(view.zone), empty
+        self._today = datetime.now(self._zone).date()
         self._stories.clear()
         firsts = [day.first for day in view.days]
         self._lines = ListLines(firsts, len(view.ids))
-        self.virtual_size = Size(self.size.width, self._lines.count)
+        self.virtual_size = Size(self.scrollable_content_region.width, self._lines.count)
         position = 0
         if current is not None:
-            position = view.position(current)
+            position = view.position(current) or 0
         self.set_reactive(StoryList.cursor, position)
         line = self._lines.line_of(position)
         self.scroll_to(y=max(0, line - offset) if current is not None else 0, animate=False)
@@ -121,10 +122,13 @@ class StoryList(ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Moved(position, len(view.ids)))
 
-    def forget(self, ids: Iterable[int]) -> None:
-        """Read these stories anew: something about them has changed."""
-        for story_id in ids:
-            self._stories.pop(story_id, None)
+    def forget(self, ids: Iterable[int] | None) -> None:
+        """Read these stories (None: all) anew: something about them has changed."""
+        if ids is None:
+            self._stories.clear()
+        else:
+            for story_id in ids:
+                self._stories.pop(story_id, None)
         self.refresh()
 
     # --- moving ---
@@ -148,8 +152,9 @@ class StoryList(ScrollView, can_focus=True):
             return
         line = self._lines.line_of(self.cursor)
         top, height = self.scroll_offset.y, self.size.height
-        if line <= top:
-            self.scroll_to(y=line - 1, animate=False)
+        header = 1 if self._view.days else 0
+        if line < top + header:
+            self.scroll_to(y=line - header, animate=False)
         elif line >= top + height:
             self.scroll_to(y=line - height + 1, animate=False)
 
@@ -195,13 +200,13 @@ class StoryList(ScrollView, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Move the cursor to the row that was clicked; a second click opens it."""
-        if not self._view.ids or event.y == 0:
+        if not self._view.ids:
             return
         line = self.scroll_offset.y + event.y
         if line >= self._lines.count:
             return
         _day, position = self._lines.at(line)
-        if position is None:
+        if position is None or (event.y == 0 and self._view.days):
             return
         if position == self.cursor or event.chain > 1:
             self.cursor = position
@@ -213,7 +218,7 @@ class StoryList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor on the screen."""
-        self.virtual_size = Size(self.size.width, self._lines.count)
+        self.virtual_size = Size(self.scrollable_content_region.width, self._lines.count)
         self._keep_in_sight()
 
     def notify_style_update(self) -> None:
@@ -229,14 +234,14 @@ class StoryList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
-        cells = self.size.width
+        cells = self.scrollable_content_region.width
         if not self._view.ids:
             return self._empty_line(y, cells)
         line = self.scroll_offset.y + y
         if line >= self._lines.count:
             return Strip.blank(cells, self.rich_style)
         day, position = self._lines.at(line)
-        if y == 0 or position is None:
+        if position is None or (y == 0 and day >= 0):
             return self._day_line(day, cells)
         return self._story_line(position, cells)
 
@@ -252,12 +257,7 @@ class StoryList(ScrollView, can_focus=True):
     def _day_line(self, number: int, cells: int) -> Strip:
         """The header of a day: its name and how many stories it has."""
         day = self._view.days[number]
-        if self._view.order in (Order.NEWEST, Order.OLDEST):
-            words = day_header(day.date, self._today)
-        else:
-            words = _("By title, from A") if self._view.order is Order.TITLE else (
-                _("By title, from Z")
-            )  # fmt: skip
+        words = day_header(day.date, self._today)
         text = f" {words}  {day.count:,}"
         return Strip([Segment(fit(text, cells), self._look("day"))], cells)
 
@@ -270,7 +270,7 @@ class StoryList(ScrollView, can_focus=True):
         if story is None:
             return Strip([Segment(fit(" …", cells), base)], cells)
         segments = []
-        for cell in row(story, columns(cells), cast(tzinfo, self._zone)):
+        for cell in row(story, columns(cells), self._zone):
             look = cell.look
             if look == "title" and story.unread:
                 look = "unread"

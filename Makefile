@@ -1,0 +1,60 @@
+# `make run` opens the sample archive, `make test` runs all checks; both set up what they need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARCHIVE ?=
+.DEFAULT_GOAL := help
+
+.PHONY: help run test check fix bench snapshots pictures catalogue clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("newsreader needs Python 3.11 or newer; %s is %d.%d. Name a newer one: make PYTHON=python3.12 ..." % ((sys.executable,) + tuple(sys.version_info[:2])))'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/ready-to-run: $(BIN)/python pyproject.toml constraints.txt
+	@echo "Setting up in $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --constraint constraints.txt
+	@touch $@
+
+$(VENV)/ready-to-develop: $(VENV)/ready-to-run
+	@echo "Setting up the tools for development in $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' --constraint constraints.txt
+	@touch $@
+
+run: $(VENV)/ready-to-run ## open the sample archive, or ARCHIVE=folder
+	@$(BIN)/newsreader $(ARCHIVE)
+
+test: check $(VENV)/ready-to-develop ## every check: style, types, layers, tests
+	@$(BIN)/python -m pytest --numprocesses 2 --quiet
+
+check: $(VENV)/ready-to-develop ## style, types and layers, without the tests
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+fix: $(VENV)/ready-to-develop ## put imports, layout and simple faults right
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
+
+bench: $(VENV)/ready-to-develop ## time the start at 15,000 posts beside an empty app
+	@$(BIN)/python benchmarks/start.py
+
+snapshots: $(VENV)/ready-to-develop ## take new snapshots; look at each before it is committed
+	@$(BIN)/python -m pytest tests/tui/test_snapshots.py --snapshot-update --quiet
+	@git diff --stat
+
+pictures: $(VENV)/ready-to-develop ## draw the README's pictures from the real screen
+	@$(BIN)/python docs/pictures.py
+
+catalogue: $(VENV)/ready-to-develop ## gather the words on the screen and compile the catalogues
+	@$(BIN)/pybabel -q extract --keyword=noted --no-location --sort-output --omit-header -o src/newsreader/locale/newsreader.pot src/newsreader
+	@$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -i src/newsreader/locale/newsreader.pot -d src/newsreader/locale -D newsreader
+	@$(BIN)/pybabel -q compile -d src/newsreader/locale -D newsreader
+
+clean: ## remove what was made
+	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache benchmarks/work

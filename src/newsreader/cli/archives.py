@@ -1,0 +1,75 @@
+"""Which archive a command works on, and where in it a file stands."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsreader.config import Configuration
+from newsreader.errors import UnreadableFile
+from newsreader.language import _
+from newsreader.samples import sample_archive
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file, and the archive that it is read in."""
+
+    archive: Path
+    file: Path
+    path: str
+    """Of the file in the archive, POSIX separators; its name where it stands outside."""
+
+
+def chosen(named: Path | None, configuration: Configuration) -> Path:
+    """The archive to work on where no file says so: named, configured, or the sample posts.
+
+    Raises UnreadableFile for one that is no folder.
+    """
+    archive = named or configuration.archive or sample_archive()
+    if archive.is_dir():
+        return archive
+    if named is None and configuration.archive is not None:
+        message = _("{archive}: the configured archive is not there.")
+    elif archive.exists():
+        message = _("{archive}: this is no folder, so it is no archive.")
+    else:
+        message = _("{archive}: there is no such folder.")
+    raise UnreadableFile(message.format(archive=archive))
+
+
+def locate(file: Path, named: Path | None, configuration: Configuration) -> Place:
+    """`file` and its archive: named, configured if the file is in it, or the nearest around it.
+
+    A path that `list` printed counts from the archive: it is looked for there where it is not
+    found here. Whether the file can be read, its reading says.
+    """
+    known = [archive for archive in (named, configuration.archive) if archive is not None]
+    if not file.is_absolute() and not os.path.lexists(file):
+        inside = [archive / file for archive in known if (archive / file).is_file()]
+        file = inside[0] if inside else file
+    real = _real(file)
+    for archive in known:
+        if real.is_relative_to(archive.resolve()):
+            return _place(archive, file, real)
+    return _place(named or _around(real), file, real)
+
+
+def _real(file: Path) -> Path:
+    """`file` by its own name in the folder that it really stands in; a link is not followed."""
+    return file.parent.resolve() / file.name
+
+
+def _around(real: Path) -> Path:
+    """The nearest folder around a file whose `source/_posts` it is in, else the file's own."""
+    for parent in real.parents:
+        if parent.name == "_posts" and parent.parent.name == "source":
+            return parent.parent.parent
+    return real.parent
+
+
+def _place(archive: Path, file: Path, real: Path) -> Place:
+    root = archive.resolve()
+    path = real.relative_to(root).as_posix() if real.is_relative_to(root) else real.name
+    return Place(archive, file, path)

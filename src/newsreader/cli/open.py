@@ -1,0 +1,120 @@
+"""`newsreader open`: one post, in the reader on a terminal, else as text."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from newsreader.article.page import Article
+from newsreader.cli import options, streams
+from newsreader.cli.archives import locate
+from newsreader.config import WIDTHS, load
+from newsreader.language import _
+
+FORMATS = ("text", "markdown", "json")
+
+
+def command() -> click.Command:
+    """`open FILE`."""
+    return click.Command(
+        "open",
+        callback=run,
+        help=_(
+            "Open one post: in the reader on a terminal; as text where stdout is none, or where "
+            "an option asks for text."
+        ),
+        short_help=_("Open one post, or print it."),
+        params=[
+            options.file_argument(),
+            click.Option(
+                ["--width"],
+                metavar="N",
+                type=click.IntRange(WIDTHS[0], WIDTHS[-1]),
+                help=_("Cells that a line of the text may take, 20 to 200; else at most 80."),
+            ),
+            click.Option(["--format", "layout"], type=click.Choice(FORMATS), help=_("Print as.")),
+            click.Option(
+                ["--marks/--no-marks"],
+                default=None,
+                help=_("Whether the first mention of a security carries its symbol."),
+            ),
+            options.archive_option(of_file=True),
+        ],
+    )
+
+
+def run(
+    file: Path,
+    width: int | None = None,
+    layout: str | None = None,
+    marks: bool | None = None,
+    archive: Path | None = None,
+) -> int:
+    """Open `file`, or print it, as `layout` if one is asked for."""
+    configuration = load()
+    place = locate(file, archive, configuration)
+    asked_for_text = not (layout is None and width is None and marks is None)
+    if not asked_for_text and streams.interactive():
+        from newsreader.cli import reader
+
+        return reader.start(place.archive, place.file, configuration)
+
+    from newsreader.posts import merge_rules, read
+
+    post = read(place.file, place.path, merge_rules(configuration.sources))
+    if layout == "markdown":
+        from newsreader.article.markdown import markdown
+
+        sys.stdout.write(markdown(post))
+        return 0
+
+    from newsreader.reading import article_of
+
+    article = article_of(post)
+    if layout == "json":
+        from newsreader.console import json_of
+
+        sys.stdout.write(json_of(entry(article), sys.stdout, indent=2) + "\n")
+        return 0
+
+    from newsreader.article.page import set_page
+    from newsreader.console import print_page
+
+    cells = width or min(streams.cells() or configuration.width, configuration.width)
+    zone = ZoneInfo(configuration.timezone or post.zone)
+    codes = configuration.codes if marks is None else marks
+    page = set_page(article, max(cells, WIDTHS[0]), zone, codes=codes)
+    print_page(page, sys.stdout, colour=streams.colour())
+    return 0
+
+
+def entry(article: Article) -> dict[str, Any]:
+    """Everything that is known of a story, as JSON says it; its date in UTC."""
+    from newsreader.cli.mentions import entry as mention_entry
+
+    post, document = article.post, article.document
+    published = post.published
+    return {
+        "path": post.path,
+        "title": post.title,
+        "date": published.instant.astimezone(UTC).isoformat() if published else None,
+        "published": published.written if published else "",
+        "correction": published.correction if published else "",
+        "categories": post.categories,
+        "tags": post.tags,
+        "source": post.source,
+        "section": post.section,
+        "author": post.author,
+        "text": document.text,
+        "links": [
+            {"text": document.text[link.start : link.end], "href": link.href}
+            for link in document.links
+        ],
+        "mentions": [mention_entry(mention) for mention in article.mentions],
+        "problems": [{"field": remark.field, "reason": remark.reason} for remark in post.problems],
+    }

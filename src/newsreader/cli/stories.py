@@ -1,0 +1,132 @@
+"""An archive opened for a command, its index up to date; its stories as rows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from newsreader.cli import streams
+from newsreader.config import Configuration
+from newsreader.console import Column, Format, Row, print_rows, progress
+from newsreader.errors import IndexUnavailable, QueryError
+from newsreader.language import _
+from newsreader.library import Library, Order
+from newsreader.model import Progress, Story
+from newsreader.posts import merge_rules
+from newsreader.query import Query, parse
+from newsreader.text.clean import clean
+from newsreader.text.width import width
+
+
+@contextmanager
+def opened(archive: Path, configuration: Configuration) -> Iterator[Library]:
+    """The library of `archive`, after a look at what has changed in it."""
+    with library_of(archive, configuration) as library:
+        try:
+            bring_up_to_date(library)
+        except IndexUnavailable as error:  # another program is at it; what there is is shown
+            streams.say(str(error))
+        yield library
+
+
+@contextmanager
+def library_of(archive: Path, configuration: Configuration) -> Iterator[Library]:
+    """The library of `archive`, as configured; what it cannot keep is told."""
+    rules = merge_rules(configuration.sources)
+    with Library.open(archive, rules, configuration.timezone) as library:
+        for notice in library.notices:
+            streams.say(notice)
+        yield library
+
+
+def bring_up_to_date(library: Library) -> Progress:
+    """Update the index, with a bar on stderr if it is a terminal."""
+    if not streams.narrates():
+        return library.update()
+    with progress(_("Indexing"), sys.stderr) as report:
+        return library.update(report)
+
+
+def query_of(text: str, library: Library) -> Query:
+    """The filter that `text` says. Raises QueryError, which shows where it is wrong."""
+    try:
+        return parse(text, library.today)
+    except QueryError as error:
+        typed = clean(text).replace("\n", " ").replace("\t", " ")
+        place = " " * width(typed[: error.start]) + "^"
+        raise QueryError(f"{error}\n  {typed}\n  {place}", error.start, error.end) from None
+
+
+def print_stories(
+    library: Library,
+    query: Query,
+    layout: Format,
+    *,
+    order: Order = Order.NEWEST,
+    limit: int | None = None,
+) -> int:
+    """Print the stories of `query`, and give their number."""
+    zone = ZoneInfo(library.zone)
+    return print_rows(
+        (entry(story, zone) for story in library.stories(query, order, limit)),
+        _columns(layout),
+        layout,
+        sys.stdout,
+        cells=streams.cells(),
+        colour=streams.colour(),
+    )
+
+
+def entry(story: Story, zone: ZoneInfo) -> dict[str, Any]:
+    """A story as a row, its date in `zone`."""
+    return {
+        "path": story.path,
+        "title": story.title,
+        "date": None if story.instant is None else _iso(story.instant, zone),
+        "day_only": story.day_only,
+        "categories": story.categories,
+        "source": story.source,
+        "section": story.section,
+        "author": story.author,
+        "symbols": story.symbols,
+        "unread": story.unread,
+        "bookmarked": story.bookmarked,
+        "problem": story.problem,
+    }
+
+
+def _iso(instant: int, zone: ZoneInfo) -> str:
+    known = datetime.fromtimestamp(instant, UTC)
+    try:
+        return known.astimezone(zone).isoformat()
+    except OverflowError:  # within a day of the first or the last that Python counts
+        return known.isoformat()
+
+
+def _columns(layout: Format) -> tuple[Column, ...]:
+    """Of a table, in the order in which a person reads; of data, with the path before all."""
+    path = Column("path", _("path"), least=20, rank=8)
+    title = Column("title", _("title"), least=28)
+    date = Column("date", _("date"), least=16, rank=1, shown=_minute)
+    categories = Column("categories", _("categories"), least=12, rank=7, joint=" › ")
+    source = Column("source", _("source"), rank=2)
+    section = Column("section", _("section"), least=4, rank=6)
+    symbols = Column("symbols", _("symbols"), least=9, rank=5)
+    unread = Column("unread", _("new"), least=3, rank=4)
+    bookmarked = Column("bookmarked", _("mark"), least=4, rank=3, yes="★")
+    if layout is Format.TABLE:
+        return (
+            date, unread, bookmarked, title, source, section, symbols, categories, path,
+        )  # fmt: skip
+    return (path, title, date, categories, source, section, symbols, unread, bookmarked)
+
+
+def _minute(row: Row) -> str:
+    """The date as a table shows it; the day alone where no more is known."""
+    date = row["date"] or ""
+    return str(date[:10] if row["day_only"] else date[:16].replace("T", " "))

@@ -1,0 +1,65 @@
+"""stdout is data, stderr is narration; what is known of the two, and of the terminal."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+
+from newsreader.text.clean import clean
+
+
+def prepare() -> None:
+    """Make stdout take any text: a character that it has no encoding for becomes `?`."""
+    if sys.stdout is None:  # closed by whoever started the program
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - no path; stays
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - no path; stays
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def flush() -> None:
+    """Write out what is still held back, while an error can still be told."""
+    sys.stdout.flush()
+
+
+def hush() -> None:
+    """Let the interpreter's last flush go nowhere: nobody is listening."""
+    try:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)
+    except (OSError, ValueError):  # a stdout that is no file
+        return
+
+
+def say(message: str) -> None:
+    """Tell the person something: on stderr, clean, a line of its own."""
+    sys.stderr.write(f"{clean(message)}\n")
+
+
+def interactive() -> bool:
+    """Whether there is a terminal on every side that a full-screen program can use."""
+    return usable() and all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def usable() -> bool:
+    """Whether the terminal, if there is one, understands more than plain lines."""
+    return os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def colour() -> bool:
+    """Whether stdout is a terminal that shows more than plain text."""
+    return sys.stdout.isatty() and usable()
+
+
+def narrates() -> bool:
+    """Whether stderr is a terminal that can show progress."""
+    return sys.stderr.isatty() and usable()
+
+
+def cells() -> int | None:
+    """The width of the terminal on stdout; None where it is no terminal, and nothing limits."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

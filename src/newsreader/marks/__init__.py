@@ -1,0 +1,12 @@
+"""What the reader did: read, unread, bookmarked. Precious, so written at once and never guessed.
+
+One SQLite file for all archives, with a rollback journal (a write-ahead log needs shared memory,
+which a home on a network has not) and every write synchronised before it is acknowledged. A file
+that is damaged is never overwritten: reading goes on without marks, and the message says so.
+"""
+
+from __future__ import annotations
+
+from newsreader.marks.marks import Adopted, Change, Kind, Marks, Subject, key
+
+__all__ = ["Adopted", "Change", "Kind", "Marks", "Subject", "key"]

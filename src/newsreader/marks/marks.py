@@ -1,0 +1,155 @@
+"""Which stories are marked, and how a mark finds its story again."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from newsreader.marks.database import Database
+from newsreader.text.names import stored
+
+Kind = Literal["read", "bookmark"]
+"""What a mark says: that a story was read (or, with the value false, is unread); a bookmark."""
+
+
+class Subject(NamedTuple):
+    """A story to be marked, and what it will be known by when its file has moved."""
+
+    path: str | bytes
+    """Relative to the archive, as stored."""
+    title: str
+    instant: int | None
+    fingerprint: str | None
+
+
+class Adopted(NamedTuple):
+    """A mark that a story takes over from an earlier file of its own, or from a copy."""
+
+    path: str | bytes
+    title: str
+    instant: int | None
+    fingerprint: str | None
+    kind: str
+    value: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Marks that were set together, and all that is needed to undo it."""
+
+    archive: str | bytes
+    kind: Kind
+    value: bool
+    paths: tuple[str | bytes, ...]
+    before: tuple[tuple[object, ...], ...]
+    """The whole rows that stood there, of those that had one."""
+
+
+class Marks:
+    """The marks in one file. Any thread may call any method; writes happen one after another.
+
+    Making one never fails: `problem` says what is wrong with the file, and every write tries
+    again and raises MarksError while it is.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._database = Database(folder / "marks.db")
+        self.attach = self._database.attach
+        self.examine = self._database.examine
+        self.close = self._database.close
+
+    @property
+    def file(self) -> Path:
+        """Where the marks are."""
+        return self._database.file
+
+    @property
+    def problem(self) -> str:
+        """Why marks are neither read nor written now, and the cure; empty when all is well."""
+        return self._database.problem
+
+    def set(
+        self, archive: str | bytes, subjects: Iterable[Subject], kind: Kind, value: bool
+    ) -> Change:
+        """Mark the stories, all or none; on disk before this returns. Raises MarksError."""
+        stories = tuple(subjects)
+        at = time.time_ns() // 1_000_000
+
+        def write(connection: sqlite3.Connection) -> Change:
+            before = []
+            for story in stories:
+                key = (archive, story.path, kind)
+                before += connection.execute(
+                    "SELECT * FROM mark WHERE archive = ? AND path = ? AND kind = ?", key
+                ).fetchall()
+                _put(connection, (*key, value, at, story.title, story.instant, story.fingerprint))
+            paths = tuple(story.path for story in stories)
+            return Change(archive, kind, value, paths, tuple(before))
+
+        return self._database.write(write)
+
+    def restore(self, change: Change) -> None:
+        """Put the marks back exactly as they stood before `change`. Raises MarksError."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany(
+                "DELETE FROM mark WHERE archive = ? AND path = ? AND kind = ?",
+                [(change.archive, path, change.kind) for path in change.paths],
+            )
+            for row in change.before:
+                _put(connection, row)
+
+        self._database.write(write)
+
+    def adopt(self, archive: str | bytes, marks: Sequence[Adopted]) -> None:
+        """Give stories the marks of their earlier files; those rows are kept. Raises MarksError."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany(
+                "INSERT OR IGNORE INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (archive, mark.path, mark.kind, mark.value, mark.at, *mark[1:4])
+                    for mark in marks
+                ],
+            )
+
+        if marks:
+            self._database.write(write)
+
+    def renew(self, archive: str | bytes, stories: Sequence[Subject]) -> None:
+        """Keep what marked stories are known by in step with their files. Raises MarksError."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany(
+                """UPDATE mark SET title = ?, instant = ?, fingerprint = ?
+                   WHERE archive = ? AND path = ?""",
+                [(*story[1:], archive, story.path) for story in stories],
+            )
+
+        if stories:
+            self._database.write(write)
+
+    def begin(self, archive: str | bytes, unread_since: int) -> None:
+        """Note, once and for all, from when stories of `archive` are unread. Raises MarksError."""
+        now = time.time_ns() // 1_000_000_000
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "INSERT OR IGNORE INTO archive VALUES (?, ?, ?)", (archive, unread_since, now)
+            )
+
+        self._database.write(write)
+
+
+def key(archive: Path) -> str | bytes:
+    """What marks of `archive`, a real path, stand under."""
+    return stored(str(archive))
+
+
+def _put(connection: sqlite3.Connection, row: Sequence[object]) -> None:
+    connection.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)

@@ -1,0 +1,319 @@
+"""The Textual application: it owns the library, writes marks, passes data down to the screens."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from newsreader.config import Configuration
+from newsreader.errors import ConfigurationError, NewsreaderError
+from newsreader.language import _, ngettext
+from newsreader.library import Change, Library
+from newsreader.model import Progress, Story
+from newsreader.posts import merge_rules, read
+from newsreader.text.when import local_zone
+from newsreader.tui.article_screen import ArticleScreen
+from newsreader.tui.browse_screen import BrowseScreen
+from newsreader.tui.help_screen import HelpScreen
+from newsreader.tui.keys import KEYS, Where, checked_keymap
+from newsreader.tui.reader_screen import ReaderScreen
+
+_PROGRESS_EVERY = 0.25
+"""Seconds between two looks at how far the indexing has come."""
+
+
+class NewsreaderApp(App[int]):
+    """The reader, on an archive or on one file."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "newsreader"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar = []
+
+    @dataclass
+    class _Marked(Message):
+        """A mark is on disk."""
+
+        ids: Sequence[int] | None
+        """Of the stories marked; None where they are not known, as after an undo."""
+        words: str
+
+    @dataclass
+    class _NotMarked(Message):
+        """A mark could not be saved; the words say what is not kept and how to mend it."""
+
+        words: str
+
+    @dataclass
+    class _Progressed(Message):
+        """How far the indexing has come."""
+
+        progress: Progress
+        changed: bool
+        ended: bool = False
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, NewsreaderApp._Progressed) and not message.ended
+
+    def __init__(
+        self,
+        library: Library,
+        configuration: Configuration,
+        zone: str | None = None,
+        file: Path | None = None,
+        note: str = "",
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._configuration = configuration
+        self._zone = zone
+        self._file = file
+        self._note = note
+        self._local = False
+        self._ending = threading.Event()
+        # One thread, in order, never cancelled: a mark that was asked for is written.
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="marks")
+        self.set_keymap(checked_keymap(configuration.keys))
+        if configuration.theme is not None:
+            if configuration.theme not in self.available_themes:
+                names = ", ".join(sorted(self.available_themes))
+                message = _("There is no theme “{name}”. Themes: {names}.")
+                raise ConfigurationError(message.format(name=configuration.theme, names=names))
+            self.theme = configuration.theme
+
+    def on_mount(self) -> None:
+        """Show the list, or the file; then see what has changed in the archive."""
+        if self._file is not None:
+            story = self._library.find(self._library.relative(self._file) or "")
+            ids = () if story is None else (story.id,)
+            self.push_screen(self._article_screen(ids, 0, self._file))
+            return
+        panel = self._configuration.sidebar
+        self.push_screen(BrowseScreen(self._library, self._note, panel=panel))
+        self.call_after_refresh(self._update)
+
+    def _article_screen(
+        self, ids: Sequence[int], position: int, file: Path | None = None
+    ) -> ArticleScreen:
+        return ArticleScreen(
+            self._library,
+            ids,
+            position,
+            measure=self._configuration.width,
+            codes=self._configuration.codes,
+            file=file,
+        )
+
+    def on_unmount(self) -> None:
+        """Stop what runs in the background, after the marks have been written."""
+        self._ending.set()
+        self._writer.shutdown(wait=True)
+
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the program unforeseen; it is told where every other error is told."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End after an unforeseen error, without Textual's own page-long account of it."""
+        self._close_messages_no_wait()
+
+    def _readers(self) -> list[ReaderScreen]:
+        return [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
+
+    def _reader(self) -> ReaderScreen | None:
+        readers = self._readers()
+        return readers[-1] if readers else None
+
+    # --- the archive ---
+
+    @work(thread=True, exclusive=True, group="update", exit_on_error=False)
+    def _update(self) -> None:
+        worker = get_current_worker()
+        shown = [0.0, 0]
+
+        def progress(state: Progress) -> None:
+            now = time.monotonic()
+            if now - shown[0] >= _PROGRESS_EVERY:
+                changed = state.changed != shown[1]
+                shown[:] = [now, state.changed]
+                self.post_message(self._Progressed(state, changed))
+
+        try:
+            state = self._library.update(
+                progress, lambda: worker.is_cancelled or self._ending.is_set()
+            )
+        except NewsreaderError as error:
+            self.post_message(self._NotMarked(str(error)))
+            return
+        self.post_message(self._Progressed(state, state.changed > 0, ended=True))
+
+    @on(_Progressed)
+    def _on_progressed(self, message: _Progressed) -> None:
+        for screen in self._readers():
+            if isinstance(screen, BrowseScreen):
+                screen.progressed(message.progress, changed=message.changed)
+        if message.ended:
+            for notice in self._library.notices:
+                self._say(notice)
+
+    # --- reading ---
+
+    @on(BrowseScreen.Reading)
+    def _on_reading(self, message: BrowseScreen.Reading) -> None:
+        self.push_screen(self._article_screen(message.view.ids, message.position))
+
+    @on(ArticleScreen.ReadTo)
+    def _on_read_to(self, message: ArticleScreen.ReadTo) -> None:
+        for screen in self._readers():
+            if isinstance(screen, BrowseScreen):
+                screen.read_to(message.position)
+        story = self._library.story(message.story)
+        if story is not None and story.unread:
+            self._write(
+                (message.story,),
+                lambda: self._library.mark((message.story,), "read", True, undoable=False),
+                lambda _change: "",
+            )
+
+    # --- marks ---
+
+    def _write(
+        self,
+        ids: Sequence[int] | None,
+        job: Callable[[], Change | None],
+        words: Callable[[Change | None], str],
+    ) -> None:
+        """Write marks in their own thread; the screen changes when they are on disk."""
+
+        def run() -> None:
+            try:
+                change = job()
+            except NewsreaderError as error:
+                self.post_message(self._NotMarked(str(error)))
+            else:
+                self.post_message(self._Marked(ids, words(change)))
+
+        self._writer.submit(run)
+
+    @on(_Marked)
+    def _on_marked(self, message: _Marked) -> None:
+        for screen in self._readers():
+            screen.marks_changed(message.ids)
+        if message.words:
+            self._say(message.words)
+
+    @on(_NotMarked)
+    def _on_not_marked(self, message: _NotMarked) -> None:
+        self.notify(message.words, severity="error", timeout=12, markup=False)
+
+    def _say(self, words: str) -> None:
+        reader = self._reader()
+        if reader is not None:
+            reader.say(words)
+
+    def _current_story(self) -> Story | None:
+        reader = self._reader()
+        if reader is None or reader.current is None:
+            return None
+        return self._library.story(reader.current)
+
+    @on(ReaderScreen.BookmarkToggled)
+    def _on_bookmark(self) -> None:
+        story = self._current_story()
+        if story is None:
+            return
+        keep = not story.bookmarked
+        self._write(
+            (story.id,),
+            lambda: self._library.mark((story.id,), "bookmark", keep),
+            lambda _change: _("Bookmarked.") if keep else _("Bookmark removed; U brings it back."),
+        )
+
+    @on(ReaderScreen.UnreadToggled)
+    def _on_unread(self) -> None:
+        story = self._current_story()
+        if story is None:
+            return
+        read = story.unread
+        self._write(
+            (story.id,),
+            lambda: self._library.mark((story.id,), "read", read),
+            lambda _change: _("Marked read.") if read else _("Marked unread."),
+        )
+
+    @on(BrowseScreen.AllRead)
+    def _on_all_read(self, message: BrowseScreen.AllRead) -> None:
+        ids = message.ids
+        words = ngettext(
+            "{number} story marked read; U takes it back.",
+            "{number} stories marked read; U takes it back.",
+            len(ids),
+        ).format(number=f"{len(ids):,}")
+        self._write(ids, lambda: self._library.mark(ids, "read", True), lambda _change: words)
+
+    @on(ReaderScreen.UndoWanted)
+    def _on_undo(self) -> None:
+        self._write(
+            None,
+            self._library.undo,
+            lambda change: _("Nothing to undo.") if change is None else _("Undone."),
+        )
+
+    # --- the rest ---
+
+    @on(ReaderScreen.ZoneToggled)
+    def _on_zone(self) -> None:
+        self._local = not self._local
+        self._library.show_in(local_zone() if self._local else self._zone)
+        for screen in self._readers():
+            screen.zone_changed()
+        self._say(_("Local time.") if self._local else _("The archive's time."))
+
+    @on(ReaderScreen.HelpWanted)
+    def _on_help(self) -> None:
+        self.push_screen(HelpScreen())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette's commands: the key table's, for this screen, and the themes."""
+        article = isinstance(screen, ArticleScreen)
+        place = Where.ARTICLE if article else Where.LIST
+        target = screen if article else self.focused or screen
+        for key in KEYS:
+            if key.where in (place, Where.ANYWHERE) and key.id != "palette":
+                anywhere = key.where is Where.ANYWHERE
+                yield SystemCommand(
+                    _(key.label),
+                    _(key.tooltip),
+                    partial(self.run_action, key.action, screen if anywhere else target),
+                )
+        yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)
+
+
+def run(archive: Path, file: Path | None, configuration: Configuration, note: str = "") -> int:
+    """Open the reader on an archive, or on one file; the exit code.
+
+    Raises NewsreaderError for an archive, a file or a configuration that cannot be used.
+    """
+    rules = merge_rules(configuration.sources)
+    zone = configuration.timezone
+    if file is not None:  # read before the screen is taken, so that an error is told on its own
+        zone = zone or read(file, file.name, rules).zone
+    with Library.open(archive, rules, zone) as library:
+        app = NewsreaderApp(library, configuration, zone, file, note)
+        app.run()
+        if app.fault is not None:
+            raise app.fault
+        return app.return_code or 0

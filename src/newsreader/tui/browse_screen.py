@@ -1,0 +1,402 @@
+"""The list of an archive: stories by day, the side panel, the filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from newsreader.errors import NewsreaderError, QueryError
+from newsreader.language import _, ngettext
+from newsreader.library import Library, Order, Stopped, View
+from newsreader.model import Node, Progress
+from newsreader.query import Query, parse
+from newsreader.query.tree import And, Everything, Is, Not, Or
+from newsreader.text.clean import clean_line
+from newsreader.tui.bar import Bar, Hints
+from newsreader.tui.filter_line import FilterLine
+from newsreader.tui.keys import Where
+from newsreader.tui.reader_screen import ReaderScreen
+from newsreader.tui.side_panel import SidePanel
+from newsreader.tui.story_list import StoryList
+
+_PANEL_WIDTH = 30
+"""Cells of the side panel."""
+
+_WIDE = 100
+"""Cells from which on the side panel is shown without asking."""
+
+_FIRST = 200
+"""Stories of the first screen, which is shown before the whole view is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the side panel or the bookmarks view narrowed the list to."""
+
+    label: str = ""
+    query: str = ""
+
+
+_BOOKMARKS = Scope("", "is:bookmarked")
+
+
+def depends_on_marks(query: Query) -> bool:
+    """Whether marking a story could take it out of what `query` finds."""
+    if isinstance(query, And | Or):
+        return any(depends_on_marks(part) for part in query.parts)
+    if isinstance(query, Not):
+        return depends_on_marks(query.part)
+    return isinstance(query, Is)
+
+
+class BrowseScreen(ReaderScreen):
+    """Where the reader begins."""
+
+    @dataclass
+    class Reading(Message):
+        """The person wants to read the story at a position of a view."""
+
+        view: View
+        position: int
+
+    @dataclass
+    class AllRead(Message):
+        """The person wants all these stories marked read."""
+
+        ids: tuple[int, ...]
+
+    @dataclass
+    class _Found(Message):
+        """A search has ended: this is the new view."""
+
+        view: View
+        query: Query
+        keep_cursor: bool
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, BrowseScreen._Found)
+
+    @dataclass
+    class _Counted(Message):
+        """The side panel's counts."""
+
+        everything: int
+        unread: int
+        categories: tuple[Node, ...] = field(default=())
+        calendar: tuple[Node, ...] = field(default=())
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, BrowseScreen._Counted)
+
+    @dataclass
+    class _Failed(Message):
+        """A search failed; the last list stays."""
+
+        words: str
+
+    def __init__(self, library: Library, note: str = "", *, panel: bool | None = None) -> None:
+        super().__init__()
+        self._library = library
+        self._scope = Scope()
+        self._order = Order.NEWEST
+        self._query: Query = Everything()
+        self._note = note
+        self._said = ""
+        self._progress: Progress | None = None
+        self._unread = 0
+        self._panel = panel
+        self._place = (0, 0)
+
+    def compose(self) -> ComposeResult:
+        """Top line, panel and list, filter, hints."""
+        yield Bar(id="top")
+        with Horizontal(id="main"):
+            yield SidePanel(id="panel")
+            yield StoryList(self._library.rows, id="stories")
+        yield FilterLine(id="filter")
+        yield Hints(Where.LIST, Where.ANYWHERE)
+
+    def on_mount(self) -> None:
+        """Show what the index knows; the folder is looked at afterwards."""
+        self.query_one(FilterLine).display = False
+        self._place_panel()
+        self._list.focus()
+        # The first screen in one small query, so that it stands before anything else is asked.
+        first = self._library.view(self._query, self._order, limit=_FIRST)
+        self._show(first, keep_cursor=False)
+        self._search(keep_cursor=True)
+        self._count()
+
+    @property
+    def _list(self) -> StoryList:
+        return self.query_one(StoryList)
+
+    @property
+    def current(self) -> int | None:
+        """The id of the story under the cursor."""
+        story = self._list.story
+        return None if story is None else story.id
+
+    def on_resize(self) -> None:
+        """Show the panel where there is room."""
+        self._place_panel()
+
+    def _place_panel(self) -> None:
+        panel = self.query_one(SidePanel)
+        wanted = self.size.width >= _WIDE if self._panel is None else self._panel
+        panel.display = wanted
+        panel.styles.width = min(_PANEL_WIDTH, max(16, self.size.width // 2))
+
+    # --- searching ---
+
+    def _parsed(self) -> Query:
+        """The scope and the filter together. Raises QueryError."""
+        today = self._library.today
+        scope = parse(self._scope.query, today)
+        typed = parse(self.query_one(FilterLine).text, today)
+        parts = tuple(part for part in (scope, typed) if not isinstance(part, Everything))
+        if not parts:
+            return Everything()
+        return parts[0] if len(parts) == 1 else And(parts)
+
+    def _search(self, *, keep_cursor: bool) -> None:
+        """Look for what the scope and the filter ask; keep the last good list on an error."""
+        line = self.query_one(FilterLine)
+        try:
+            query = self._parsed()
+        except QueryError as error:
+            line.show_error(error)
+            return
+        line.show_error(None)
+        self._find(query, self._order, keep_cursor)
+
+    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    def _find(self, query: Query, order: Order, keep_cursor: bool) -> None:
+        worker = get_current_worker()
+        try:
+            view = self._library.view(query, order, stop=lambda: worker.is_cancelled)
+        except Stopped:
+            return
+        except NewsreaderError as error:
+            if not worker.is_cancelled:
+                self.post_message(self._Failed(str(error)))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self._Found(view, query, keep_cursor))
+
+    @work(thread=True, exclusive=True, group="count", exit_on_error=False)
+    def _count(self) -> None:
+        worker = get_current_worker()
+        try:
+            counted = self._Counted(
+                self._library.count(),
+                self._library.count(Is("unread")),
+                self._library.tree(),
+                self._library.calendar(),
+            )
+        except NewsreaderError as error:
+            counted = None
+            self.post_message(self._Failed(str(error)))
+        if counted is not None and not worker.is_cancelled:
+            self.post_message(counted)
+
+    @on(_Found)
+    def _on_found(self, found: _Found) -> None:
+        self._query = found.query
+        self._show(found.view, keep_cursor=found.keep_cursor)
+
+    @on(_Failed)
+    def _on_failed(self, failed: _Failed) -> None:
+        self.say(failed.words)
+
+    @on(_Counted)
+    def _on_counted(self, counted: _Counted) -> None:
+        self._unread = counted.unread
+        self.query_one(SidePanel).show(counted.everything, counted.categories, counted.calendar)
+        self._tell()
+
+    def _show(self, view: View, *, keep_cursor: bool) -> None:
+        self._list.show(view, empty=self._empty(), keep_cursor=keep_cursor)
+
+    def _empty(self) -> str:
+        """What to say where no story stands."""
+        if self._scope == _BOOKMARKS and not self.query_one(FilterLine).text:
+            return _("No bookmarks yet.\nPress b on a story to keep it.")
+        if not isinstance(self._query, Everything):
+            return _("No story matches.\nEsc shows all again.")
+        if self._progress is not None and self._progress.done < self._progress.total:
+            return _("Reading the archive for the first time …")
+        return _(
+            "No posts here.\nA post is a .md, .markdown, .html or .txt file with front matter."
+        )
+
+    # --- the top line ---
+
+    def _tell(self) -> None:
+        """Write the top line anew."""
+        bar = self.query_one(Bar)
+        where = [clean_line(self._library.archive.name or "/")]
+        if self._scope == _BOOKMARKS:
+            where.append(_("Bookmarks"))
+        elif self._scope.label:
+            where.append(self._scope.label)
+        if self.query_one(FilterLine).text:
+            where.append(_("filtered"))
+        position, count = self._place
+        stories = ngettext("{number} story", "{number} stories", count).format(number=f"{count:,}")
+        unread = _("{number} unread").format(number=f"{self._unread:,}")
+        bar.left = " · ".join((*where, stories, unread))
+        place = f"{position + 1:,}/{count:,}" if count else ""
+        bar.right = (place, self._said or self._note, self._progress_words(), self._library.zone)
+
+    def _progress_words(self) -> str:
+        progress = self._progress
+        if progress is None or progress.done >= progress.total:
+            return ""
+        return _("reading {done} of {total}").format(
+            done=f"{progress.done:,}", total=f"{progress.total:,}"
+        )
+
+    def say(self, words: str) -> None:
+        """Say something about what was just done, until the cursor moves on."""
+        self._said = clean_line(words)
+        self._tell()
+
+    @on(StoryList.Moved)
+    def _on_moved(self, moved: StoryList.Moved) -> None:
+        if moved.position != self._place[0]:
+            self._said = self._note = ""
+        self._place = (moved.position, moved.count)
+        self._tell()
+
+    # --- data down, from the app ---
+
+    def marks_changed(self, ids: Sequence[int] | None) -> None:
+        """Show the marks of these stories as they are now; none leaves the list for it."""
+        self._list.forget(ids)
+        self._count()
+
+    def zone_changed(self) -> None:
+        """Group the stories by the days of the other zone."""
+        self._search(keep_cursor=True)
+        self._count()
+
+    def progressed(self, progress: Progress, *, changed: bool) -> None:
+        """The folder is being read; `changed` says that the index has other stories than before."""
+        self._progress = progress
+        self._tell()
+        if changed:
+            self._count()
+            if not depends_on_marks(self._query):
+                self._search(keep_cursor=self._place[0] > 0)
+
+    def read_to(self, position: int) -> None:
+        """The person has read on to another story of the list."""
+        self._list.cursor = position
+
+    # --- what the person does ---
+
+    @on(StoryList.Opened)
+    def _on_opened(self, opened: StoryList.Opened) -> None:
+        self.post_message(self.Reading(self._list.view, opened.position))
+
+    @on(StoryList.PanelWanted)
+    def _on_panel_wanted(self) -> None:
+        if not self.query_one(SidePanel).display:
+            self._panel = True
+            self._place_panel()
+        self.query_one(SidePanel).focus()
+        self.query_one(Hints).show_for(Where.PANEL, Where.ANYWHERE)
+
+    @on(SidePanel.Left)
+    def _on_panel_left(self) -> None:
+        if self.size.width < _WIDE:
+            self._panel = None
+            self._place_panel()
+        self._to_list()
+
+    def _to_list(self) -> None:
+        self._list.focus()
+        self.query_one(Hints).show_for(Where.LIST, Where.ANYWHERE)
+
+    @on(SidePanel.Chosen)
+    def _on_chosen(self, chosen: SidePanel.Chosen) -> None:
+        self._narrow(Scope(chosen.label, chosen.query))
+        self._on_panel_left()
+
+    def _narrow(self, scope: Scope) -> None:
+        self._scope = scope
+        self._search(keep_cursor=False)
+
+    @on(FilterLine.Typed)
+    def _on_typed(self) -> None:
+        self._search(keep_cursor=False)
+
+    @on(FilterLine.Kept)
+    def _on_kept(self) -> None:
+        if not self.query_one(FilterLine).text.strip():
+            self.query_one(FilterLine).close()
+        self._to_list()
+
+    @on(FilterLine.Cleared)
+    def _on_cleared(self) -> None:
+        self.query_one(FilterLine).close()
+        self._to_list()
+
+    def action_filter(self) -> None:
+        """Open the filter."""
+        self.query_one(FilterLine).open()
+        self.query_one(Hints).show_for(Where.FILTER)
+
+    def action_clear(self) -> None:
+        """Clear the filter; when there is none, the scope."""
+        line = self.query_one(FilterLine)
+        if line.text:
+            line.close()
+        elif self._scope.query:
+            self._narrow(Scope())
+        line.display = False
+
+    def action_bookmarks(self) -> None:
+        """Show the bookmarked stories only, or all again."""
+        self._narrow(Scope() if self._scope == _BOOKMARKS else _BOOKMARKS)
+
+    def action_sort(self) -> None:
+        """Order by title, or by date again."""
+        by_title = self._order in (Order.TITLE, Order.TITLE_REVERSED)
+        self._order = Order.NEWEST if by_title else Order.TITLE
+        self._search(keep_cursor=True)
+
+    def action_reverse(self) -> None:
+        """Turn the order round."""
+        turned = {
+            Order.NEWEST: Order.OLDEST,
+            Order.OLDEST: Order.NEWEST,
+            Order.TITLE: Order.TITLE_REVERSED,
+            Order.TITLE_REVERSED: Order.TITLE,
+        }
+        self._order = turned[self._order]
+        self._search(keep_cursor=False)
+
+    def action_all_read(self) -> None:
+        """Mark every story of the list read."""
+        self.post_message(self.AllRead(tuple(self._list.view.ids)))
+
+    def action_panel(self) -> None:
+        """Show or hide the side panel."""
+        self._panel = not self.query_one(SidePanel).display
+        self._place_panel()
+        if self._panel:
+            self._on_panel_wanted()
+        else:
+            self._to_list()
+
+    def action_back(self) -> None:
+        """Leave the program."""
+        self.app.exit()

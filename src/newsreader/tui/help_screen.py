@@ -1,0 +1,63 @@
+"""All keys, from the one table."""
+
+from __future__ import annotations
+
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from newsreader.language import _
+from newsreader.tui.keys import KEYS, Where, shown
+
+
+def key_lines() -> list[tuple[str, str]]:
+    """The table as lines: (key, sentence); a line with no sentence is a heading."""
+    lines: list[tuple[str, str]] = []
+    for where in (Where.LIST, Where.ARTICLE, Where.FILTER, Where.PANEL, Where.ANYWHERE):
+        if lines:
+            lines.append(("", ""))
+        lines.append((_(where.value), ""))
+        lines.extend(
+            ("  ".join(shown(name) for name in key.keys), _(key.tooltip))
+            for key in KEYS
+            if key.where is where
+        )
+    return lines
+
+
+class HelpScreen(ModalScreen[None]):
+    """The key table over whatever is shown."""
+
+    BINDINGS = [  # noqa: RUF012 - as Textual declares it
+        Binding("escape,q,question_mark,f1,enter", "dismiss", show=False),
+        Binding("j,down", "scroll('down')", show=False),
+        Binding("k,up", "scroll('up')", show=False),
+        Binding("space,pagedown", "scroll('page_down')", show=False),
+        Binding("pageup", "scroll('page_up')", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """A box that scrolls."""
+        table = Table.grid(padding=(0, 2, 0, 0))
+        for key, sentence in key_lines():
+            if sentence:
+                table.add_row(Text(f"  {key}", "bold", no_wrap=True), Text(sentence))
+            else:
+                table.add_row(Text(key, "bold underline" if key else ""))
+        with VerticalScroll(id="help-box") as box:
+            box.border_title = _("Keys")
+            box.border_subtitle = _("Esc closes")
+            yield Static(table)
+
+    def action_scroll(self, how: str) -> None:
+        """Scroll the box."""
+        box = self.query_one("#help-box", VerticalScroll)
+        getattr(box, f"scroll_{how}")(animate=False)
+
+    async def action_dismiss(self, result: None = None) -> None:
+        """Close the help."""
+        self.dismiss(result)

@@ -1,0 +1,109 @@
+"""The side panel: the category tree and the calendar, with counts; choosing narrows the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual import on
+from textual.message import Message
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from newsreader.language import _
+from newsreader.model import Node
+from newsreader.tui.keys import Where, bindings
+
+
+class SidePanel(Tree[Node], inherit_bindings=False):
+    """A tree of what the list can be narrowed to; below a node only what has been unfolded."""
+
+    BINDINGS = bindings(Where.PANEL)
+
+    @dataclass
+    class Chosen(Message):
+        """The list is to be narrowed to `query`; `label` names it for the person."""
+
+        label: str
+        query: str
+
+    @dataclass
+    class Left(Message):
+        """The person wants to go back to the list."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__("", id=id)
+        self.show_root = False
+        self.auto_expand = False
+        self.guide_depth = 2
+        self._shown: tuple[Sequence[Node], Sequence[Node]] | None = None
+
+    def show(self, everything: int, categories: Sequence[Node], calendar: Sequence[Node]) -> None:
+        """Show these nodes; what was unfolded stays so."""
+        if self._shown == (categories, calendar):
+            return
+        first = self._shown is None
+        self._shown = (categories, calendar)
+        unfolded = self._unfolded(self.root)
+        line = self.cursor_line
+        self.root.remove_children()
+        all_stories = Node(_("All stories"), "", everything)
+        self.root.add_leaf(self._label(all_stories), data=all_stories)
+        for label, nodes in ((_("Categories"), categories), (_("Calendar"), calendar)):
+            branch = self.root.add(Text(label, "bold"), data=None, expand=True)
+            self._add(branch, nodes)
+        if first:
+            unfolded = {node.query for node in (*categories[:1], *calendar[:1])}
+        self._unfold(self.root, unfolded)
+        self.cursor_line = max(0, line)
+
+    def _add(self, branch: TreeNode[Node], nodes: Sequence[Node]) -> None:
+        for node in nodes:
+            branch.add(self._label(node), data=node, allow_expand=bool(node.children))
+
+    @staticmethod
+    def _label(node: Node) -> Text:
+        return Text(node.label).append(f"  {node.count:,}", "dim")
+
+    def _unfolded(self, branch: TreeNode[Node]) -> set[str]:
+        found: set[str] = set()
+        for child in branch.children:
+            if child.is_expanded and child.data is not None:
+                found.add(child.data.query)
+            found |= self._unfolded(child)
+        return found
+
+    def _unfold(self, branch: TreeNode[Node], queries: set[str]) -> None:
+        for child in branch.children:
+            if child.data is not None and child.data.query in queries and child.allow_expand:
+                self._fill(child)
+                child.expand()
+            self._unfold(child, queries)
+
+    def _fill(self, branch: TreeNode[Node]) -> None:
+        """Add what is below a node, the first time it is unfolded."""
+        if branch.data is not None and not branch.children:
+            self._add(branch, branch.data.children)
+
+    @on(Tree.NodeExpanded)
+    def _expanded(self, event: Tree.NodeExpanded[Node]) -> None:
+        self._fill(event.node)
+
+    @on(Tree.NodeSelected)
+    def _selected(self, event: Tree.NodeSelected[Node]) -> None:
+        event.stop()
+        if event.node.data is None:
+            event.node.toggle()
+            return
+        labels = [str(event.node.data.label)]
+        above = event.node.parent
+        while above is not None and above.data is not None:
+            labels.append(above.data.label)
+            above = above.parent
+        query = event.node.data.query
+        self.post_message(self.Chosen(" › ".join(reversed(labels)) if query else "", query))
+
+    def action_leave(self) -> None:
+        """Go back to the list."""
+        self.post_message(self.Left())

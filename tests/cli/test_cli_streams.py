@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from newsreader.cli import streams
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def put_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put terminals on all sides; not a fixture, since pytest changes streams after those."""
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, Terminal())
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+def test_with_terminals_on_all_sides_the_reader_can_be_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put_terminals(monkeypatch)
+    assert streams.interactive()
+
+
+@pytest.mark.parametrize("name", ["stdin", "stdout", "stderr"])
+def test_with_a_pipe_on_one_side_it_cannot(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_terminals(monkeypatch)
+    monkeypatch.setattr(sys, name, io.StringIO())
+    assert not streams.interactive()
+
+
+@pytest.mark.parametrize("term", ["dumb", "", None])
+def test_a_terminal_of_plain_lines_shows_no_reader_no_colour_and_no_bar(
+    term: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_terminals(monkeypatch)
+    if term is None:
+        monkeypatch.delenv("TERM")
+    else:
+        monkeypatch.setenv("TERM", term)
+    assert not streams.interactive()
+    assert not streams.colour()
+    assert not streams.narrates()
+
+
+def test_only_a_terminal_limits_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_terminals(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "57")
+    assert streams.cells() == 57
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert streams.cells() is None
+
+
+def test_what_is_said_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    streams.say("a\x1b[2Jb")
+    assert capsys.readouterr() == ("", "a\N{REPLACEMENT CHARACTER}[2Jb\n")
+
+
+def test_stdout_takes_what_it_cannot_encode(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="utf-8"))
+    streams.prepare()
+    sys.stdout.write("芯\udcff")
+    streams.flush()
+    assert raw.getvalue() == "芯?".encode()
+
+
+def test_hushing_a_stream_that_is_no_file_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    streams.hush()

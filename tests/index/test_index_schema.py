@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from newsreader.errors import IndexUnavailable
+from newsreader.index import schema
+
+ARCHIVE = Path("/archive")
+
+
+def marked(file: Path) -> bool:
+    """Whether the file is the one that `mark` was called on, not a new one."""
+    with closing(schema.connect(file)) as connection:
+        return bool(connection.execute("SELECT count(*) FROM meta WHERE key = 'x'").fetchone()[0])
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Give an index that holds something."""
+    file = tmp_path / "cache" / "index.db"
+    schema.prepare(file, ARCHIVE)
+    with closing(schema.connect(file)) as connection:
+        connection.execute("INSERT INTO meta VALUES ('x', 1)")
+    assert marked(file)
+    return file
+
+
+def test_two_archives_of_one_name_have_two_folders(tmp_path: Path) -> None:
+    one = schema.folder_of(Path("/a/金融 news"), tmp_path)
+    other = schema.folder_of(Path("/b/金融 news"), tmp_path)
+    assert one.name.startswith("金融_news-")
+    assert one != other
+
+
+def test_a_name_that_is_not_utf8_has_a_folder(tmp_path: Path) -> None:
+    folder = schema.folder_of(Path(os.fsdecode(b"/a/\xd0\xc2")), tmp_path)
+    folder.name.encode()
+
+
+def test_a_sound_index_is_kept(file: Path) -> None:
+    schema.prepare(file, ARCHIVE)
+    assert marked(file)
+
+
+def test_an_index_of_another_archive_is_made_anew(file: Path) -> None:
+    schema.prepare(file, Path("/elsewhere"))
+    assert not marked(file)
+
+
+def test_an_index_of_another_version_is_made_anew(file: Path) -> None:
+    with closing(schema.connect(file)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    schema.prepare(file, ARCHIVE)
+    assert not marked(file)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all" * 500, b"SQLite format 3\0"])
+def test_a_damaged_index_is_made_anew(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    schema.prepare(file, ARCHIVE)
+    assert schema.sound(file, ARCHIVE)
+    assert not marked(file)
+
+
+def test_an_index_is_begun_anew_on_demand(file: Path) -> None:
+    schema.prepare(file, ARCHIVE, anew=True)
+    assert not marked(file)
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="File exists"):
+        schema.prepare(tmp_path / "file" / "index.db", ARCHIVE)
+
+
+def test_one_thing_is_done_by_one_process_at_a_time(file: Path) -> None:
+    with schema.lock(file, "indexing"):
+        with (
+            pytest.raises(IndexUnavailable, match="Another newsreader"),
+            schema.lock(file, "indexing"),
+        ):
+            pass
+        schema.prepare(file, ARCHIVE)
+    with schema.lock(file, "indexing"):
+        pass
+
+
+def test_readers_do_not_wait_for_a_writer_where_the_disk_is_local(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = {b"ext4": "WAL", b"nfs4": "TRUNCATE", b"fuse.sshfs": "TRUNCATE", b"tmpfs": "WAL"}
+    for kind, mode in kinds.items():
+        mounts = b"/dev/a / ext4 rw 0 0\nb " + os.fsencode(tmp_path) + b" " + kind + b" rw 0 0\n"
+        monkeypatch.setattr(Path, "read_bytes", lambda _path, mounts=mounts: mounts)
+        assert schema.journal(tmp_path / "cache") == mode
+        assert schema.journal(tmp_path.parent / (tmp_path.name + "-else")) == "WAL"
+
+
+def test_the_kind_of_disk_is_not_known_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_path: Path) -> bytes:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    assert schema.journal(tmp_path) == "TRUNCATE"
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("database is locked", "in use by another program"),
+        ("database or disk is full", "The disk is full"),
+        ("attempt to write a readonly database", "may not be written"),
+        ("disk I/O error", "may be deleted at any time"),
+    ],
+)
+def test_an_error_says_what_to_do(reason: str, words: str) -> None:
+    message = str(schema.unavailable(Path("/c/index.db"), sqlite3.OperationalError(reason)))
+    assert words in message
+    assert "/c/index.db" in message
+
+
+def test_only_trouble_in_the_file_itself_is_damage() -> None:
+    assert schema.damaged(sqlite3.DatabaseError("database disk image is malformed"))
+    assert schema.damaged(sqlite3.OperationalError("no such table: posts"))
+    assert not schema.damaged(sqlite3.OperationalError("database is locked"))
+    assert not schema.damaged(sqlite3.ProgrammingError("closed"))

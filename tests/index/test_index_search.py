@@ -1,0 +1,270 @@
+"""The filter in SQL against the plainest Python that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from memory_index import ARCHIVE, MemoryIndex, memory_index
+
+from newsreader.index import views
+from newsreader.index.derive import Named, Row
+from newsreader.index.search import Reader, midnight
+from newsreader.index.views import Order
+from newsreader.model import Sense
+from newsreader.query import (
+    And,
+    Days,
+    Everything,
+    Field,
+    Is,
+    Not,
+    Or,
+    Query,
+    Text,
+    Ticker,
+    Undated,
+    parse,
+)
+from newsreader.text.fold import fold
+
+ZONE = "Asia/Shanghai"
+SINCE = int(datetime(2022, 8, 10, tzinfo=UTC).timestamp())
+MONDAY = int(datetime(2022, 8, 8, tzinfo=ZoneInfo(ZONE)).timestamp())
+READER = Reader(str(ARCHIVE), ZONE, SINCE)
+TODAY = date(2022, 8, 14)
+
+LEVELS = ("金融", "证券", "要闻", "A/B", "Daily")
+WORDS = ("芯片", "新产业", "NVIDIA", "a b", "％", "_", "'", "é")
+SYMBOLS = ("300024.SZ", "00700.HK", "AAPL.US")
+
+
+@dataclass(frozen=True)
+class Made:
+    """One story, and what the reader did with it."""
+
+    path: str
+    row: Row
+    body: str
+    read: bool | None
+    bookmarked: bool | None
+
+
+@st.composite
+def made(draw: st.DrawFn) -> list[Made]:
+    """Draw an archive of a few stories."""
+    words = st.lists(st.sampled_from(WORDS), max_size=3).map("，".join)
+    stories = []
+    for number in range(draw(st.integers(0, 8))):
+        title, body = draw(words), draw(words)
+        row = Row(
+            title or "-",
+            categories=tuple(draw(st.lists(st.sampled_from(LEVELS), max_size=3))),
+            source=draw(st.sampled_from(("", "示例日报", "Sample Daily"))),
+            author=draw(st.sampled_from(("", "张三", "Ann"))),
+            tags=tuple(draw(st.lists(st.sampled_from(WORDS), max_size=2))),
+            instant=draw(
+                st.none()
+                | st.integers(0, 10 * 24).map(lambda hour: MONDAY + hour * 3600)
+                | st.integers(0, 10).map(lambda days: MONDAY + days * 86400 - 1)
+            ),
+            named=tuple(
+                Named(symbol, draw(st.sampled_from(Sense)), 1)
+                for symbol in draw(st.sets(st.sampled_from(SYMBOLS)))
+            ),
+            text=f"{fold(title or '-')}\n{fold(body)}",
+        )
+        mark = st.none() | st.booleans()
+        stories.append(Made(f"f{number}/{title}.md", row, body, draw(mark), draw(mark)))
+    return stories
+
+
+DAYS = st.none() | st.dates(date(2022, 8, 5), date(2022, 8, 20)) | st.just(date.max)
+LEAVES: st.SearchStrategy[Query] = st.one_of(
+    st.just(Everything()),
+    st.just(Undated()),
+    st.sampled_from(WORDS).map(lambda word: Text(fold(word))),
+    st.builds(Days, DAYS, DAYS),
+    st.sampled_from((Is("unread"), Is("read"), Is("bookmarked"))),
+    st.sampled_from((*SYMBOLS, "不是代码")).map(Ticker),
+    st.sampled_from((*LEVELS, "金融/证券", "a", "daily/金融")).map(
+        lambda level: Field("category", fold(level))
+    ),
+    st.sampled_from(("示例", "daily")).map(lambda word: Field("source", word)),
+    st.sampled_from(("张", "an")).map(lambda word: Field("author", word)),
+    st.sampled_from(WORDS).map(lambda word: Field("title", fold(word))),
+    st.sampled_from(WORDS).map(lambda word: Field("tag", fold(word))),
+    st.sampled_from(("f1/", ".md")).map(lambda word: Field("path", word)),
+)
+QUERIES = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        inner.map(Not),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: And(tuple(parts))),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts))),
+    ),
+    max_leaves=6,
+)
+
+
+def meets(story: Made, query: Query) -> bool:
+    """Whether the story meets the filter, by looking at it."""
+    row = story.row
+    match query:
+        case Everything():
+            return True
+        case And(parts):
+            return all(meets(story, part) for part in parts)
+        case Or(parts):
+            return any(meets(story, part) for part in parts)
+        case Not(part):
+            return not meets(story, part)
+        case Text(value):
+            return value in fold(row.title) or value in fold(story.body)
+        case Field("category", value):
+            levels = "/".join(fold(level) for level in row.categories).split("/")
+            wanted = value.split("/")
+            return any(
+                levels[start : start + len(wanted)] == wanted for start in range(len(levels))
+            )
+        case Field("tag", value):
+            return any(value in fold(tag) for tag in row.tags)
+        case Field("path", value):
+            return value in fold(story.path)
+        case Field(name, value):
+            return value in fold(getattr(row, name))
+        case Ticker(notation):
+            return any(n.symbol == notation and n.sense is Sense.COMPANY for n in row.named)
+        case Days(first, last):
+            if row.instant is None:
+                return False
+            day = datetime.fromtimestamp(row.instant, ZoneInfo(ZONE)).date()
+            return (first or date.min) <= day <= (last or date.max)
+        case Undated():
+            return row.instant is None
+        case Is("bookmarked"):
+            return story.bookmarked is True
+        case Is(state):
+            read = story.read
+            if read is None:
+                read = row.instant is None or row.instant < SINCE
+            return read == (state == "read")
+    raise AssertionError(query)
+
+
+def fill(index: MemoryIndex, stories: list[Made]) -> None:
+    for story in stories:
+        index.add(story.path, story.row)
+        for kind, value in (("read", story.read), ("bookmark", story.bookmarked)):
+            if value is not None:
+                index.mark(story.path, kind, value)
+        index.mark(story.path, "read", True, archive="/another")
+        index.mark(story.path, "bookmark", True, archive="/another")
+
+
+@settings(max_examples=300, deadline=None)
+@given(stories=made(), query=QUERIES)
+def test_a_filter_finds_what_looking_at_each_story_finds(stories: list[Made], query: Query) -> None:
+    with memory_index() as index:
+        fill(index, stories)
+        view = views.make(index.connection, query, Order.NEWEST, READER)
+        found = {story.path for story in views.rows(index.connection, view.ids, READER)}
+        assert found == {story.path for story in stories if meets(story, query)}
+        assert views.count(index.connection, query, READER) == len(found)
+
+
+@settings(max_examples=100, deadline=None)
+@given(stories=made())
+def test_the_marks_of_a_row_are_those_that_a_filter_finds(stories: list[Made]) -> None:
+    with memory_index() as index:
+        fill(index, stories)
+        ids = [index.id_of(story.path) for story in stories]
+        rows = views.rows(index.connection, ids, READER)
+        for made_, row in zip(stories, rows, strict=True):
+            assert row.unread == meets(made_, Is("unread"))
+            assert row.bookmarked == meets(made_, Is("bookmarked"))
+
+
+@pytest.fixture
+def index() -> Iterator[MemoryIndex]:
+    with memory_index() as made:
+        yield made
+
+
+def found(index: MemoryIndex, text: str, reader: Reader = READER) -> set[str]:
+    view = views.make(index.connection, parse(text, TODAY), Order.NEWEST, reader)
+    return {story.path for story in views.rows(index.connection, view.ids, reader)}
+
+
+def test_a_word_of_two_characters_is_found_in_title_and_body(index: MemoryIndex) -> None:
+    index.add("title", title="国产芯片走强")
+    index.add("body", title="快讯", body="公司称，芯片 供应充足。")
+    index.add("other", title="芯 片")
+    assert found(index, "芯片") == {"title", "body"}
+    assert found(index, "title:芯片") == {"title"}
+
+
+def test_width_and_case_do_not_count(index: MemoryIndex) -> None:
+    index.add("a", title="ＮＶＩＤＩＡ 业绩")
+    assert found(index, "nvidia") == found(index, "Ｎvidia　业绩") == {"a"}
+
+
+def test_a_phrase_does_not_run_from_title_into_body(index: MemoryIndex) -> None:
+    index.add("a", title="one", body="two three")
+    assert found(index, '"one two"') == set()
+    assert found(index, '"two three"') == {"a"}
+
+
+def test_signs_that_mean_something_to_like_are_plain(index: MemoryIndex) -> None:
+    index.add("a", title="up 5%")
+    index.add("b", title="up 5 points")
+    assert found(index, "5%") == {"a"}
+    assert found(index, "_") == set()
+
+
+def test_fields_words_and_dates_combine(index: MemoryIndex) -> None:
+    when = int(datetime(2022, 8, 13, 17, 0, tzinfo=UTC).timestamp())  # 1 in the morning, Beijing
+    company = (Named("300024.SZ", Sense.COMPANY, 1),)
+    index.add("a", title="芯片", instant=when, named=company, categories=("金融", "日报"))
+    index.add("b", title="芯片", instant=when, named=company, categories=("体育",))
+    index.add("c", title="芯片", instant=when - 8 * 3600, named=company, categories=("金融",))
+    text = "ticker:300024 date:2022-08-14 芯片 category:金融"
+    assert found(index, text) == {"a"}
+    assert found(index, "ticker:sz300024 -category:金融") == {"b"}
+    assert found(index, "date:2022-08-14 OR category:金融") == {"a", "b", "c"}
+    assert found(index, text, Reader(str(ARCHIVE), "UTC", SINCE)) == set()
+
+
+def test_a_word_that_is_only_a_word_is_no_ticker(index: MemoryIndex) -> None:
+    index.add("a", named=(Named("300024.SZ", Sense.COMMON, 4),))
+    assert found(index, "ticker:300024") == set()
+
+
+def test_before_the_first_index_nothing_is_unread(index: MemoryIndex) -> None:
+    index.add("a", instant=SINCE)
+    index.mark("b", "read", False)
+    index.add("b")
+    assert found(index, "is:unread", Reader(str(ARCHIVE), ZONE, None)) == {"b"}
+    assert found(index, "is:read", Reader(str(ARCHIVE), ZONE, None)) == {"a"}
+
+
+def test_the_longest_filter_is_no_trouble(index: MemoryIndex) -> None:
+    index.add("a", title="x")
+    assert found(index, "x " * 490) == {"a"}
+    assert found(index, "x OR " * 190 + "y") == {"a"}
+    assert found(index, "-" * 40 + "x") == {"a"}
+    assert found(index, "(" * 49 + "x" + ")" * 49) == {"a"}
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/Havana", "America/Sao_Paulo", "UTC"])
+def test_a_day_begins_with_its_first_second(zone: str) -> None:
+    for number in range(date(2017, 1, 1).toordinal(), date(2019, 1, 1).toordinal()):
+        day = date.fromordinal(number)
+        begin = midnight(day, zone)
+        assert views.day_of(begin, zone) == day
+        assert views.day_of(begin - 1, zone) == date.fromordinal(number - 1)

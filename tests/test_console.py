@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader import console
+from newsreader.article.line import Line, Page, Piece, Role
+from newsreader.console import Column, Format, json_of, print_page, print_rows, progress
+from newsreader.model import Progress
+from newsreader.text.clean import clean
+from newsreader.text.width import width
+
+COLUMNS = (
+    Column("title", "title", least=6),
+    Column("source", "source", least=4, rank=1),
+    Column("symbols", "symbols", least=4, rank=2),
+    Column("unread", "new", least=3, rank=3),
+)
+ROWS: list[dict[str, Any]] = [
+    {"title": "芯片股走强", "source": "望海", "symbols": ["300024.SZ"], "unread": True},
+    {"title": "Chips", "source": "Harbour", "symbols": [], "unread": False},
+]
+
+
+def page(*pieces: Piece) -> Page:
+    return Page((Line(pieces), Line()), 40)
+
+
+def painted(page: Page, *, colour: bool) -> str:
+    out = io.StringIO()
+    print_page(page, out, colour=colour)
+    return out.getvalue()
+
+
+def printed(rows: Any, layout: Format, **options: Any) -> str:
+    out = io.StringIO()
+    print_rows(rows, COLUMNS, layout, out, **options)
+    return out.getvalue()
+
+
+# --- pages -------------------------------------------------------------------------------------
+
+
+def test_a_plain_page_has_no_escape_and_no_space_at_a_line_end() -> None:
+    text = painted(page(Piece("Title ", frozenset({Role.TITLE})), Piece("  ")), colour=False)
+    assert text == "Title\n\n"
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a terminal of many colours."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("role", Role)
+def test_each_role_shows_without_colour(role: Role, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    text = painted(page(Piece("word", frozenset({role}))), colour=True)
+    attributes = re.findall("\x1b\\[([0-9;]*)m", text)
+    assert all(int(code) < 30 for group in attributes for code in group.split(";") if code)
+    assert role is Role.CODE or attributes, "only code may be told by its colour alone"
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_company_is_bold_and_a_common_word_is_only_underlined() -> None:
+    company = painted(page(Piece("x", frozenset({Role.LINK, Role.SECURITY}))), colour=True)
+    common = painted(page(Piece("x", frozenset({Role.LINK}))), colour=True)
+    assert company.startswith("\x1b[1;4;36m")
+    assert common.startswith("\x1b[4;36m")
+
+
+@pytest.mark.usefixtures("terminal")
+def test_markup_and_emoji_codes_in_a_story_stay_as_they_are() -> None:
+    assert "[bold]:smile:[/x]" in painted(page(Piece("[bold]:smile:[/x]")), colour=True)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_long_line_is_not_wrapped_again() -> None:
+    line = "芯片" * 200
+    assert painted(page(Piece(line)), colour=True) == f"{line}\n\n"
+
+
+# --- tables ------------------------------------------------------------------------------------
+
+
+def test_a_table_is_aligned_with_chinese_text() -> None:
+    assert printed(ROWS, Format.TABLE) == (
+        "title       source   symbols    new\n"
+        "芯片股走强  望海     300024.SZ  ●\n"
+        "Chips       Harbour\n"
+    )
+
+
+def test_a_narrow_table_cuts_first_and_then_leaves_columns_out() -> None:
+    assert printed(ROWS, Format.TABLE, cells=26) == (
+        "title    sour…  symb…  new\n芯片股…  望海   3000…  ●\nChips    Harb…\n"
+    )
+    assert printed(ROWS, Format.TABLE, cells=12) == "title   sou…\n芯片…   望海\nChips   Har…\n"
+    assert printed(ROWS, Format.TABLE, cells=3) == "ti…\n芯…\nCh…\n"
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries({"title": st.text(max_size=60), "source": st.text(max_size=30)}),
+        max_size=5,
+    ),
+    st.integers(1, 100),
+)
+def test_no_line_of_a_table_is_wider_than_the_terminal(
+    rows: list[dict[str, str]], cells: int
+) -> None:
+    lines = printed(rows, Format.TABLE, cells=cells).split("\n")
+    assert all(width(line) <= cells and line == line.rstrip() for line in lines)
+    assert len(lines) == (len(rows) + 2 if rows else 1)
+
+
+def test_a_table_without_rows_has_no_heading() -> None:
+    assert printed([], Format.TABLE) == ""
+
+
+@pytest.mark.usefixtures("terminal")
+def test_only_the_heading_of_a_table_is_painted() -> None:
+    heading, *rows = printed(ROWS, Format.TABLE, colour=True).splitlines()
+    assert heading.startswith("\x1b[1mtitle")
+    assert "\x1b" not in "".join(rows)
+
+
+# --- data --------------------------------------------------------------------------------------
+
+
+def test_tsv_has_one_line_a_row_whatever_is_in_it() -> None:
+    text = printed(
+        [{"title": "a\tb\nc\x1b[2J", "source": None, "symbols": ["x", "y"], "unread": True}],
+        Format.TSV,
+    )
+    assert (
+        text == "title\tsource\tsymbols\tunread\na b c\N{REPLACEMENT CHARACTER}[2J\t\tx, y\ttrue\n"
+    )
+
+
+def test_json_is_a_list_and_jsonl_a_row_a_line() -> None:
+    assert json.loads(printed(ROWS, Format.JSON)) == ROWS
+    assert [json.loads(line) for line in printed(ROWS, Format.JSONL).splitlines()] == ROWS
+    assert printed([], Format.JSON) == "[]\n"
+    assert printed([], Format.JSONL) == ""
+    assert "芯片股走强" in printed(ROWS, Format.JSON)
+
+
+@given(st.text())
+def test_json_keeps_every_character_and_steers_no_terminal(text: str) -> None:
+    written = json_of({"path": text}, io.StringIO())
+    assert json.loads(written) == {"path": text}
+    assert clean(written) == written
+
+
+def test_json_is_ascii_where_the_encoding_knows_no_chinese() -> None:
+    out = io.TextIOWrapper(io.BytesIO(), encoding="latin-1")
+    assert json_of("芯片", out) == '"\\u82af\\u7247"'
+
+
+def test_the_number_of_rows_is_given_back() -> None:
+    for layout in Format:
+        assert print_rows(iter(ROWS), COLUMNS, layout, io.StringIO()) == 2
+
+
+# --- progress ----------------------------------------------------------------------------------
+
+
+def test_quick_work_shows_no_bar() -> None:
+    out = io.StringIO()
+    with progress("Indexing", out) as report:
+        report(Progress(0, 10))
+        report(Progress(10, 10))
+    assert out.getvalue() == ""
+
+
+def test_long_work_shows_a_bar_that_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(console, "_PATIENCE", -1.0)
+    monkeypatch.setenv("TERM", "xterm")
+    out = io.StringIO()
+    with progress("Indexing", out) as report:
+        report(Progress(3, 10))
+    assert "Indexing" in out.getvalue()
+    assert "3/10" in out.getvalue()
+    assert out.getvalue().endswith("\x1b[2K"), "the line of the bar is empty again"

@@ -256,6 +256,19 @@ class Library:
                 self._unjoined = str(error)  # the archive can be read all the same
         return state
 
+    def add(self, path: str) -> Story | None:
+        """The story of the file `path`, put into the index before any scan if it is not there.
+
+        None for a file without front matter. Raises IndexUnavailable and UnreadableFile.
+        """
+        known = self.find(path)
+        if known is None:
+            from newsreader.index.store import add
+
+            add(self.archive, self._file, path, self.rules)
+            known = self.find(path)
+        return known
+
     def adopt(self) -> int:
         """Join marks to stories whose files were renamed, moved or copied; how many were joined."""
         if self._marks.problem:

@@ -59,7 +59,11 @@ def test_an_index_of_another_version_is_made_anew(file: Path) -> None:
     assert not marked(file)
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database at all" * 500, b"SQLite format 3\0"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"not a database at all" * 500, b"SQLite format 3\0"],
+    ids=["empty", "text", "torn"],
+)
 def test_a_damaged_index_is_made_anew(file: Path, content: bytes) -> None:
     file.write_bytes(content)
     schema.prepare(file, ARCHIVE)

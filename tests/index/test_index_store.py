@@ -4,12 +4,13 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from newsreader.errors import IndexUnavailable, UnreadableFile
-from newsreader.index import scan, schema, store
+from newsreader.index import schema, store, write
 from newsreader.index.derive import Row
 from newsreader.index.readers import Damaged
 from newsreader.model import NO_RULES, Progress, Remark, SourceRule
@@ -164,7 +165,7 @@ def test_what_is_in_a_folder_that_cannot_be_listed_stays(
             raise PermissionError(13, "Permission denied")
         return scandir(folder)
 
-    monkeypatch.setattr(scan.os, "scandir", guarded)
+    monkeypatch.setattr(os, "scandir", guarded)
     assert archive.update().failed == ("closed: Permission denied",)
     assert set(archive.titles()) == {"a.md", "closed/b.md"}
 
@@ -215,7 +216,7 @@ def test_progress_is_told_after_each_portion(archive: Archive) -> None:
     archive.update(progress=told.append)
     assert told[0] == Progress(0, 450)
     assert told[-1] == Progress(450, 450, 450)
-    assert all(b.done - a.done <= store.MOST_ROWS for a, b in zip(told, told[1:], strict=False))
+    assert all(b.done - a.done <= store.MOST_ROWS for a, b in pairwise(told))
 
 
 def test_a_file_that_cannot_be_read_is_listed_and_told(archive: Archive) -> None:
@@ -259,7 +260,7 @@ def test_an_index_that_may_not_be_written_is_an_error(archive: Archive) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store.write, "put", refuse)
+        patch.setattr(write, "put", refuse)
         with pytest.raises(IndexUnavailable, match="disk is full"):
             archive.update()
     assert archive.update().changed == 1

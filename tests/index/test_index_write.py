@@ -23,6 +23,7 @@ def count(index: MemoryIndex, table: str) -> int:
     return int(index.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
+TABLES = ("posts", "texts", "tickers", "remarks")
 ROW = Row(
     "芯片",
     categories=("金融", "示例日报"),
@@ -36,7 +37,7 @@ def test_a_row_that_is_replaced_keeps_its_id_and_leaves_nothing(index: MemoryInd
     first = index.add("a.md", ROW)
     index.add("b.md", ROW)
     assert index.add("a.md", Row("芯片 2")) == first
-    assert [count(index, table) for table in ("posts", "texts", "tickers", "remarks")] == [
+    assert [count(index, table) for table in TABLES] == [
         2,
         2,
         2,
@@ -49,7 +50,7 @@ def test_a_row_that_is_removed_leaves_nothing_and_its_id_is_not_given_again(
 ) -> None:
     gone = index.add("a.md", ROW)
     remove(index.connection, ["a.md", "never.md"])
-    assert [count(index, table) for table in ("posts", "texts", "tickers", "remarks")] == [0] * 4
+    assert [count(index, table) for table in TABLES] == [0] * 4
     assert index.add("a.md", ROW) != gone
 
 
@@ -86,9 +87,13 @@ def test_what_sqlite_cannot_store_is_replaced(index: MemoryIndex) -> None:
 
 
 def test_half_a_transaction_is_none(index: MemoryIndex) -> None:
-    with pytest.raises(KeyboardInterrupt), transaction(index.connection):
-        index.add("a.md", ROW)
-        raise KeyboardInterrupt
+    def interrupted() -> None:
+        with transaction(index.connection):
+            index.add("a.md", ROW)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert count(index, "posts") == 0
 
 

@@ -131,7 +131,8 @@ def _code_inserts(
         if mention.field != field or mention.symbol in seen:
             continue
         seen.add(mention.symbol)
-        if mention.symbol not in mention.text:
+        code = mention.symbol.partition(".")[0].lstrip("0")
+        if code not in mention.text.upper():
             yield Insert(mention.end, False, f"[{mention.symbol}]")
 
 

@@ -91,6 +91,6 @@ class Readers:
     def _words(self, error: sqlite3.Error) -> NewsreaderError:
         if "interrupted" in str(error):
             return Stopped(_("The search was given up."))
-        if schema.damaged(error):
+        if schema.damaged(error, self._file):
             return Damaged(str(schema.unavailable(self._file, error)))
         return schema.unavailable(self._file, error)

@@ -170,9 +170,15 @@ def lock(file: Path, what: str, *, wait: bool = False) -> Iterator[None]:
     """Be the one process, and the one thread in it, that does `what` with the index `file`.
 
     The lock goes with the process, however it ends. Raises IndexUnavailable if another one holds
-    it and `wait` is false.
+    it and `wait` is false, or the folder cannot be written.
     """
-    with file.with_name(f"{what}.lock").open("wb") as handle:
+    place = file.with_name(f"{what}.lock")
+    try:
+        handle = place.open("wb")
+    except OSError as error:
+        message = _("The index {file} may not be written. Make its folder writable.")
+        raise Unwritable(message.format(file=file)) from error
+    with handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
@@ -221,8 +227,10 @@ def unavailable(file: Path, error: sqlite3.Error) -> IndexUnavailable:
     return Unwritable(message.format(file=file, reason=reason))
 
 
-def damaged(error: sqlite3.Error) -> bool:
-    """Whether the trouble lies in the file, not in the circumstances."""
+def damaged(error: sqlite3.Error, file: Path | None = None) -> bool:
+    """Whether the trouble lies in the file (or `file` is gone), not in the circumstances."""
+    if file is not None and not file.exists():
+        return True
     if isinstance(error, sqlite3.OperationalError):
         return "no such" in str(error)
     return isinstance(error, sqlite3.DatabaseError) and (

@@ -49,12 +49,14 @@ def update(
 
     `progress` hears how far it is after each transaction; `total` counts what there is to do, not
     what is up to date. When `stop` says so, or the process is killed, what was done stays done, and
-    the next run goes on with the rest: `done` is then less than `total`. `make` stands
-    for `derive`.
+    the next run goes on with the rest: `done` is then less than `total`. `make` stands for
+    `derive`.
 
-    Raises IndexUnavailable where another process is at it or the index cannot be written, and
-    UnreadableFile where the archive cannot be listed.
+    Raises IndexUnavailable where another process is at it or the index cannot be written (Damaged
+    where it has to be made anew first), and UnreadableFile where the archive cannot be listed.
     """
+    if not file.exists():
+        raise Damaged(_("The index {file} is gone.").format(file=file))
     made_by = f"{schema.VERSION}." + (repr(make) if make else derivation(rules))
     with schema.lock(file, "indexing"), _writing(file) as connection:
         known = _known(connection)
@@ -108,6 +110,29 @@ def update(
         return state
 
 
+def add(archive: Path, file: Path, path: str, rules: Mapping[str, SourceRule]) -> None:
+    """Put the one post `path` of `archive` into the index `file`, before any scan.
+
+    Raises IndexUnavailable as `update` does, and UnreadableFile where there is no such file.
+    """
+    if not file.exists():
+        raise Damaged(_("The index {file} is gone.").format(file=file))
+    made_by = f"{schema.VERSION}.{derivation(rules)}"
+    try:
+        found = (archive / path).stat()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableFile(f"{clean_line(path)}: {reason}") from error
+    stamp = Stamp(path, found.st_size, found.st_mtime_ns)
+    with (
+        schema.lock(file, "indexing"),
+        _writing(file) as connection,
+        write.transaction(connection),
+    ):
+        write.put(connection, stamp, derive(archive, path, rules), made_by)
+        write.settle(connection)
+
+
 @contextmanager
 def _writing(file: Path) -> Iterator[sqlite3.Connection]:
     """A connection that may write; its errors are IndexUnavailable."""
@@ -117,7 +142,7 @@ def _writing(file: Path) -> Iterator[sqlite3.Connection]:
             yield connection
     except sqlite3.Error as error:
         words = schema.unavailable(file, error)
-        raise (Damaged(str(words)) if schema.damaged(error) else words) from error
+        raise (Damaged(str(words)) if schema.damaged(error, file) else words) from error
 
 
 def _known(connection: sqlite3.Connection) -> Known:

@@ -57,6 +57,12 @@ class NewsreaderApp(App[int]):
         words: str
 
     @dataclass
+    class _Admitted(Message):
+        """The file that was opened by its name is a story of the index."""
+
+        story: int
+
+    @dataclass
     class _Progressed(Message):
         """How far the indexing has come."""
 
@@ -96,9 +102,8 @@ class NewsreaderApp(App[int]):
     def on_mount(self) -> None:
         """Show the list, or the file; then see what has changed in the archive."""
         if self._file is not None:
-            story = self._library.find(self._library.relative(self._file) or "")
-            ids = () if story is None else (story.id,)
-            self.push_screen(self._article_screen(ids, 0, self._file))
+            self.push_screen(self._article_screen((), 0, self._file))
+            self.call_after_refresh(self._admit, self._file)
             return
         panel = self._configuration.sidebar
         self.push_screen(BrowseScreen(self._library, self._note, panel=panel))
@@ -159,6 +164,24 @@ class NewsreaderApp(App[int]):
             self.post_message(self._NotMarked(str(error)))
             return
         self.post_message(self._Progressed(state, state.changed > 0, ended=True))
+
+    @work(thread=True, group="admit", exit_on_error=False)
+    def _admit(self, file: Path) -> None:
+        """Make a file that was opened by its name known to the index, so that it can be marked."""
+        path = self._library.relative(file)
+        try:
+            story = None if path is None else self._library.add(path)
+        except NewsreaderError as error:
+            self.post_message(self._NotMarked(str(error)))
+            return
+        if story is not None:
+            self.post_message(self._Admitted(story.id))
+
+    @on(_Admitted)
+    def _on_admitted(self, message: _Admitted) -> None:
+        for screen in self._readers():
+            if isinstance(screen, ArticleScreen):
+                screen.admit(message.story)
 
     @on(_Progressed)
     def _on_progressed(self, message: _Progressed) -> None:

@@ -118,6 +118,7 @@ class ArticleScreen(ReaderScreen):
     @on(_Loaded)
     def _on_loaded(self, loaded: _Loaded) -> None:
         self._article = loaded.article
+        self._markdown = False
         self._arrive(loaded.position)
         self._set()
 
@@ -131,7 +132,6 @@ class ArticleScreen(ReaderScreen):
     def _arrive(self, position: int) -> None:
         self._position = position
         self._said = ""
-        self._markdown = False
         self._know()
         if self.current is not None:
             self.post_message(self.ReadTo(position, self.current))
@@ -176,6 +176,11 @@ class ArticleScreen(ReaderScreen):
         self._tell()
 
     # --- data down, from the app ---
+
+    def admit(self, story: int) -> None:
+        """The file that is shown is the story of that id: from now on it can be marked."""
+        self._ids = (story,)
+        self._arrive(0)
 
     def marks_changed(self, ids: Sequence[int] | None) -> None:
         """Show the story's marks as they are now."""

@@ -83,9 +83,16 @@ class ArticleView(ScrollView, can_focus=True):
             style = self.rich_style
             for role in Role:  # in the order of the table: the later one is on top
                 if role in roles:
-                    style += self.get_component_rich_style(f"article-view--{role}", partial=True)
+                    style += self._role(f"article-view--{role}")
             self._styles[roles] = style
         return style
+
+    def _role(self, name: str) -> Style:
+        """What one role adds: only what the stylesheet says of it, its colour blended."""
+        own = self.get_component_rich_style(name, partial=True)
+        if own.color is None:
+            return own
+        return own + Style(color=self.get_component_rich_style(name).color)
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""

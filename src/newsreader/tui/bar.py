@@ -16,7 +16,7 @@ class Bar(Widget):
 
     left: reactive[str] = reactive("")
     right: reactive[tuple[str, ...]] = reactive(())
-    """Parts, the most important first; those that do not fit beside half of the line are left out."""
+    """Parts, the most important first; those that do not fit into half of the line are left out."""
 
     def render(self) -> Text:
         """The line."""

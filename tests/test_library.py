@@ -1,0 +1,511 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from newsreader import config
+from newsreader.errors import IndexUnavailable, MarksError, UnreadableFile
+from newsreader.index import schema
+from newsreader.index.derive import Row
+from newsreader.library import Library, Order, Stopped
+from newsreader.model import Level, SourceRule
+from newsreader.query import Is, Text, parse
+
+TODAY = date(2022, 8, 14)
+LONG = "示例科技公布季度业绩，营业收入同比增长百分之三十，净利润创历史新高。" * 4
+RULES = {"示例日报": SourceRule("Asia/Shanghai")}
+
+
+def post(title: str, day: str | None = "2022-08-14", body: str = "正文") -> str:
+    when = f"date: {day} 15:33:00 +08:00\n" if day else ""
+    head = f"title: {title}\n{when}categories:\n  - 金融\n  - 示例日报\n  - 要闻\n"
+    return f"---\n{head}author: 示例日报\n---\n<p>{body}</p>\n"
+
+
+class Archive:
+    """A folder of posts."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir()
+
+    def put(self, path: str, text: str) -> None:
+        """Write a file."""
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def open(self, zone: str | None = None) -> Library:
+        """Open it, up to date."""
+        library = Library.open(self.folder, RULES, zone)
+        library.update()
+        return library
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    """Give an archive of three stories, one of them old, and a file that is no story."""
+    made = Archive(tmp_path / "archive")
+    made.put("chips.md", post("芯片走强", body=f"芯片(300024.SZ)上涨。{LONG}"))
+    made.put("week/old.md", post("旧闻", "2022-08-01"))
+    made.put("undated.md", post("无日期", None))
+    made.put("README.md", "# No story\n")
+    return made
+
+
+@pytest.fixture
+def library(archive: Archive) -> Iterator[Library]:
+    with archive.open() as opened:
+        yield opened
+
+
+def paths(library: Library, text: str = "", order: Order = Order.NEWEST) -> list[str]:
+    return [story.path for story in library.stories(parse(text, TODAY), order)]
+
+
+def id_of(library: Library, path: str) -> int:
+    story = library.find(path)
+    assert story is not None
+    return story.id
+
+
+def mark_rows() -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(config.data_directory() / "marks.db")) as connection:
+        return connection.execute("SELECT path, kind, value, at FROM mark ORDER BY 1, 2").fetchall()
+
+
+def damage(file: Path) -> None:
+    file.write_bytes(b"nonsense" * 4096)
+    for ending in ("-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
+def index_file(archive: Archive) -> Path:
+    folder = schema.folder_of(archive.folder.resolve(), config.cache_directory())
+    return folder / "index.db"
+
+
+# --- opening ------------------------------------------------------------------------------------
+
+
+def test_stories_are_listed_newest_first_and_files_that_are_none_are_not(library: Library) -> None:
+    assert paths(library) == ["chips.md", "week/old.md", "undated.md"]
+    assert paths(library, order=Order.OLDEST) == ["week/old.md", "chips.md", "undated.md"]
+    story = library.find("chips.md")
+    assert story is not None
+    assert story.title == "芯片走强"
+    assert story.categories == ("金融", "示例日报", "要闻")
+    assert story.symbols == ("300024.SZ",)
+    assert not library.notices
+
+
+def test_what_is_known_is_shown_before_any_file_is_looked_at(archive: Archive) -> None:
+    archive.open().close()
+    archive.put("new.md", post("新"))
+    with Library.open(archive.folder, RULES) as library:
+        assert "new.md" not in paths(library)
+        library.update()
+        assert "new.md" in paths(library)
+
+
+def test_opening_and_listing_loads_nothing_that_reads_posts(archive: Archive) -> None:
+    archive.open().close()
+    code = (
+        "import sys; from pathlib import Path; from newsreader.library import Library\n"
+        "library = Library.open(Path(sys.argv[1]))\n"
+        "assert len(library.rows(library.view(limit=40).ids)) == 3; library.close()\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(archive.folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    heavy = {"textual", "rich", "yaml", "selectolax", "html2text", "dateutil", "markdown_it"}
+    assert not loaded & heavy
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="There is no folder"):
+        Library.open(tmp_path / "nowhere")
+
+
+def test_an_archive_has_one_index_by_whatever_way_it_is_reached(
+    archive: Archive, tmp_path: Path
+) -> None:
+    archive.open().close()
+    (tmp_path / "link").symlink_to(archive.folder)
+    with Library.open(tmp_path / "link") as library:
+        assert len(library.view()) == 3
+
+
+def test_without_a_cache_folder_the_index_is_a_passing_one(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    with archive.open() as library:
+        assert len(library.view()) == 3
+        (notice,) = library.notices
+        assert "The index is not kept" in notice
+
+
+def test_the_archive_is_never_written(archive: Archive) -> None:
+    def state() -> dict[str, tuple[str, int]]:
+        return {
+            str(file): (hashlib.sha256(file.read_bytes()).hexdigest(), file.stat().st_mtime_ns)
+            for file in archive.folder.rglob("*")
+            if file.is_file()
+        }
+
+    before = state()
+    with archive.open() as library:
+        library.mark(list(library.view().ids), "bookmark", True)
+        library.post(library.view().ids[0])
+        library.undo()
+    assert state() == before
+
+
+# --- questions ----------------------------------------------------------------------------------
+
+
+def test_the_zone_is_that_of_the_sources_unless_it_is_chosen(archive: Archive) -> None:
+    with Library.open(archive.folder, RULES) as library:
+        assert library.zone == "UTC"
+        library.update()
+        assert library.zone == "Asia/Shanghai"
+        assert library.view().days[0].date == date(2022, 8, 14)
+    with archive.open("Pacific/Kiritimati") as library:
+        assert library.zone == "Pacific/Kiritimati"
+        assert library.today == datetime.fromtimestamp(time.time() + 14 * 3600, UTC).date()
+
+
+def test_the_zone_can_be_changed_while_open(library: Library) -> None:
+    library.show_in("Pacific/Kiritimati")
+    assert library.view().zone == "Pacific/Kiritimati"
+    library.show_in(None)
+    assert library.zone == "Asia/Shanghai"
+
+
+def test_one_file_is_put_into_the_index_before_any_scan(archive: Archive) -> None:
+    with Library.open(archive.folder, RULES) as library:
+        story = library.add("chips.md")
+        assert story is not None
+        assert library.add("README.md") is None
+        assert paths(library) == ["chips.md"]
+        assert library.update().changed == 2
+        assert library.add("chips.md") == story
+
+
+def test_a_search_that_nobody_waits_for_is_given_up(archive: Archive) -> None:
+    for number in range(1500):
+        archive.put(f"{number}.md", post(str(number)))
+    with archive.open() as library:
+        with pytest.raises(Stopped):
+            library.view(Text("不存在"), stop=lambda: True)
+        assert len(library.view(Text("不存在"), stop=lambda: False)) == 0
+
+
+def test_counts_tree_and_calendar_agree_with_the_list(library: Library) -> None:
+    assert library.count() == len(library.view()) == 3
+    (finance,) = library.tree()
+    assert (finance.label, finance.count) == ("金融", 3)
+    assert [(node.label, node.count) for node in library.calendar()] == [
+        ("2022", 2),
+        ("Undated", 1),
+    ]
+    for node in library.calendar():
+        assert library.count(parse(node.query, TODAY)) == node.count
+
+
+def test_a_story_is_read_from_its_file(library: Library) -> None:
+    assert library.post(id_of(library, "chips.md")).title == "芯片走强"
+    with pytest.raises(UnreadableFile, match="no longer"):
+        library.post(999)
+
+
+def test_a_file_is_called_by_its_path_in_the_archive(library: Library, archive: Archive) -> None:
+    assert library.relative(archive.folder / "week" / "old.md") == "week/old.md"
+    assert library.relative(archive.folder / "week" / ".." / "chips.md") == "chips.md"
+    assert library.relative(archive.folder.parent / "else.md") is None
+
+
+def test_what_is_wrong_with_posts_is_told_by_path(library: Library) -> None:
+    found = [(path, remark.field) for path, remark in library.remarks()]
+    assert ("undated.md", "date") in found
+    assert found == sorted(found, key=lambda pair: pair[0])
+    assert all(isinstance(remark.level, Level) for _path, remark in library.remarks())
+    story = library.find("undated.md")
+    assert story is not None
+    assert story.problem
+
+
+def test_many_threads_may_ask_while_the_index_is_written(archive: Archive) -> None:
+    for number in range(300):
+        archive.put(f"{number}.md", post(str(number)))
+    errors: list[BaseException] = []
+    with Library.open(archive.folder, RULES) as library:
+        done = threading.Event()
+
+        def ask() -> None:
+            try:
+                while not done.is_set():
+                    library.rows(library.view(limit=20).ids)
+            except BaseException as error:  # told to the main thread
+                errors.append(error)
+
+        threads = [threading.Thread(target=ask) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        library.update()
+        done.set()
+        for thread in threads:
+            thread.join()
+        assert not errors
+        assert len(library.view()) == 303
+
+
+# --- marks --------------------------------------------------------------------------------------
+
+
+def test_the_newest_seven_days_are_unread_when_first_indexed_and_later_ones_too(
+    archive: Archive,
+) -> None:
+    with archive.open() as library:
+        assert paths(library, "is:unread") == ["chips.md"]
+        archive.put("later.md", post("后来", "2022-09-30"))
+        archive.put("earlier.md", post("之前", "2022-07-01"))
+        library.update()
+        assert paths(library, "is:unread") == ["later.md", "chips.md"]
+    index_file(archive).unlink()
+    with archive.open() as library:
+        assert paths(library, "is:unread") == ["later.md", "chips.md"]
+
+
+def test_a_first_index_that_was_stopped_notes_nothing(archive: Archive) -> None:
+    with Library.open(archive.folder, RULES) as library:
+        assert library.update(stop=lambda: True).done == 0
+        library.update()
+        assert paths(library, "is:unread") == ["chips.md"]
+
+
+def test_a_mark_is_seen_at_once_and_after_a_new_start(archive: Archive) -> None:
+    with archive.open() as library:
+        library.mark([id_of(library, "week/old.md")], "bookmark", True)
+        assert paths(library, "is:bookmarked") == ["week/old.md"]
+        assert list(library.bookmarks().ids) == [id_of(library, "week/old.md")]
+        story = library.find("week/old.md")
+        assert story is not None
+        assert story.bookmarked
+    with archive.open() as library:
+        assert paths(library, "is:bookmarked 旧闻") == ["week/old.md"]
+
+
+def test_undoing_goes_back_step_by_step_and_passes_over_what_was_not_asked_for(
+    library: Library,
+) -> None:
+    chips, old = id_of(library, "chips.md"), id_of(library, "week/old.md")
+    library.mark([old], "bookmark", True)
+    first = mark_rows()
+    library.mark([chips], "read", True, undoable=False)
+    second = mark_rows()
+    library.mark([chips, old], "read", False)
+    undone = library.undo()
+    assert undone is not None
+    assert (undone.kind, undone.value) == ("read", False)
+    assert mark_rows() == second
+    assert library.undo() is not None
+    assert mark_rows() == [row for row in second if row not in first]
+    assert library.undo() is None
+
+
+def test_copies_of_a_story_within_two_days_are_marked_together(archive: Archive) -> None:
+    archive.put("copy.md", post("芯片走强", "2022-08-13", f"<b>芯片(300024.SZ)</b>上涨。{LONG}"))
+    archive.put("far.md", post("芯片走强", "2022-07-13", f"芯片(300024.SZ)上涨。{LONG}"))
+    with archive.open() as library:
+        library.mark([id_of(library, "chips.md")], "bookmark", True)
+        assert paths(library, "is:bookmarked") == ["chips.md", "copy.md"]
+        archive.put("late copy.md", post("芯片走强", "2022-08-15", f"芯片(300024.SZ)上涨。{LONG}"))
+        library.update()
+        assert paths(library, "is:bookmarked") == ["late copy.md", "chips.md", "copy.md"]
+        library.undo()
+        assert paths(library, "is:bookmarked") == ["late copy.md"]
+
+
+def test_a_bookmark_follows_a_file_that_is_renamed_and_rewritten(archive: Archive) -> None:
+    with archive.open() as library:
+        library.mark([id_of(library, "chips.md")], "bookmark", True)
+    text = (archive.folder / "chips.md").read_text(encoding="utf-8")
+    (archive.folder / "chips.md").unlink()
+    archive.put("新/芯片.md", text.replace("author:", "headimg: random=2\nauthor:"))
+    with archive.open() as library:
+        assert paths(library, "is:bookmarked") == ["新/芯片.md"]
+        assert library.adopt() == 0
+
+
+def test_marks_follow_an_archive_that_is_moved(archive: Archive, tmp_path: Path) -> None:
+    with archive.open() as library:
+        library.mark([id_of(library, p) for p in ("chips.md", "week/old.md")], "bookmark", True)
+    archive.folder = archive.folder.rename(tmp_path / "moved")
+    with archive.open() as library:
+        assert paths(library, "is:bookmarked") == ["chips.md", "week/old.md"]
+
+
+def test_a_story_rewritten_and_then_renamed_keeps_its_bookmark(archive: Archive) -> None:
+    with archive.open() as library:
+        library.mark([id_of(library, "week/old.md")], "bookmark", True)
+        archive.put("week/old.md", post("旧闻", "2022-08-01", LONG))
+        library.update()
+        (archive.folder / "week/old.md").rename(archive.folder / "renamed.md")
+        library.update()
+        assert paths(library, "is:bookmarked") == ["renamed.md"]
+
+
+def test_damaged_marks_are_left_as_they_are_while_reading_goes_on(archive: Archive) -> None:
+    archive.open().close()
+    file = config.data_directory() / "marks.db"
+    damage(file)
+    before = file.read_bytes()
+    with archive.open() as library:
+        assert paths(library) == ["chips.md", "week/old.md", "undated.md"]
+        assert paths(library, "is:bookmarked") == []
+        assert paths(library, "is:unread") == ["chips.md"]
+        (notice,) = library.notices
+        assert str(file) in notice
+        with pytest.raises(MarksError, match="is damaged"):
+            library.mark([id_of(library, "chips.md")], "bookmark", True)
+        assert library.undo() is None
+    assert file.read_bytes() == before
+
+
+def test_marks_that_are_damaged_while_open_do_not_cost_the_index(archive: Archive) -> None:
+    with archive.open() as library:
+        library.mark([id_of(library, "chips.md")], "bookmark", True)
+        damage(config.data_directory() / "marks.db")
+        library._readers.close()  # connections of questions to come
+        assert len(library.view(Is("bookmarked"))) == 0
+        assert len(library.view()) == 3
+        assert any("is damaged" in notice for notice in library.notices)
+
+
+def test_marks_that_are_mended_are_seen_again(archive: Archive) -> None:
+    config.data_directory().parent.mkdir(parents=True, exist_ok=True)
+    config.data_directory().touch()
+    with archive.open() as library:
+        assert library.notices
+        assert len(library.view()) == 3
+        config.data_directory().unlink()
+        library.mark([id_of(library, "chips.md")], "bookmark", True)
+        assert paths(library, "is:bookmarked") == ["chips.md"]
+        assert not library.notices
+
+
+# --- a bad index --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["text", "torn", "empty", "away"])
+def test_a_damaged_index_is_made_again(archive: Archive, how: str) -> None:
+    with archive.open() as library:
+        library.mark([id_of(library, "chips.md")], "bookmark", True)
+    file = index_file(archive)
+    if how == "away":
+        file.unlink()
+    elif how == "torn":
+        data = file.read_bytes()
+        file.write_bytes(data[: len(data) // 2])
+    else:
+        damage(file)
+        file.write_bytes(b"" if how == "empty" else file.read_bytes())
+    with archive.open() as library:
+        assert paths(library) == ["chips.md", "week/old.md", "undated.md"]
+        assert paths(library, "is:bookmarked") == ["chips.md"]
+
+
+def test_an_index_that_is_damaged_while_open_is_made_again(archive: Archive) -> None:
+    with archive.open() as library:
+        library._readers.close()
+        damage(index_file(archive))
+        assert len(library.view()) == 0
+        library.update()
+        assert len(library.view()) == 3
+        damage(index_file(archive))
+        library._readers.close()
+        library.update()
+        assert len(library.view()) == 3
+
+
+def test_an_index_that_is_deleted_while_open_is_made_again(archive: Archive) -> None:
+    with archive.open() as library:
+        for again in (library.update, library.view):
+            shutil.rmtree(index_file(archive).parent)
+            library._readers.close()
+            again()
+        library.update()
+        assert len(library.view()) == 3
+
+
+def test_reading_goes_on_while_another_process_indexes(archive: Archive) -> None:
+    with archive.open() as library, schema.lock(index_file(archive), "indexing"):
+        with pytest.raises(IndexUnavailable, match="Another newsreader"):
+            library.update()
+        assert len(library.view()) == 3
+
+
+def test_a_killed_indexer_leaves_an_index_that_goes_on(archive: Archive) -> None:
+    for number in range(400):
+        archive.put(f"{number}.md", post(str(number)))
+    code = (
+        "import os, sys; from pathlib import Path; from newsreader.library import Library\n"
+        "library = Library.open(Path(sys.argv[1]))\n"
+        "library.update(lambda p: os.kill(os.getpid(), 9) if p.done >= 200 else None)"
+    )
+    command = [sys.executable, "-c", code, str(archive.folder)]
+    assert subprocess.run(command, check=False).returncode == -9
+    with Library.open(archive.folder) as library:
+        assert 200 <= len(library.view()) < 403
+        library.update()
+        assert len(library.view()) == 403
+
+
+def test_rows_can_be_derived_by_another_function(archive: Archive) -> None:
+    def derive(_archive: Path, path: str, _rules: Mapping[str, SourceRule]) -> Row:
+        return Row(path.upper())
+
+    with Library.open(archive.folder) as library:
+        library.update(derive=derive)
+        assert {story.title for story in library.stories()} >= {"CHIPS.MD"}
+
+
+def test_names_that_are_not_utf8_are_listed_found_and_marked(archive: Archive) -> None:
+    name = os.fsdecode(b"\xd0\xc2\xce\xc5.md")
+    archive.put(name, post("新闻"))
+    with archive.open() as library:
+        library.mark([id_of(library, name)], "bookmark", True)
+        assert paths(library, "is:bookmarked") == [name]
+        assert library.post(id_of(library, name)).title == "新闻"
+
+
+@pytest.mark.corpus
+def test_every_real_post_is_listed_and_can_be_read(corpus: Path) -> None:
+    with Library.open(corpus / "posts") as library:
+        library.update()
+        files = {
+            file.relative_to(corpus / "posts").as_posix() for file in corpus.rglob("posts/**/*.md")
+        }
+        assert {story.path for story in library.stories()} == files
+        for story in library.view().ids:
+            assert library.post(story).title

@@ -1,0 +1,59 @@
+"""The reader on a small archive of known days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsreader.config import Configuration
+from newsreader.library import Library
+from newsreader.posts import merge_rules
+from newsreader.tui.app import NewsreaderApp
+from tui import archive as own_archive
+
+MakeApp = Callable[..., NewsreaderApp]
+
+
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have nothing move by itself; these are what Textual reads when it is imported or asked."""
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none", raising=False)
+    monkeypatch.setattr("textual.widgets.Input.cursor_blink", False)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Write the archive, and give its folder."""
+    return own_archive.write(tmp_path)
+
+
+@pytest.fixture
+def make_app(archive: Path) -> Iterator[MakeApp]:
+    """Give the maker of the reader; by default on the archive, which has been indexed."""
+    with ExitStack() as stack:
+
+        def make(
+            folder: Path = archive,
+            *,
+            indexed: bool = True,
+            file: Path | None = None,
+            note: str = "",
+            zone: str | None = "Asia/Shanghai",
+            **configured: Any,
+        ) -> NewsreaderApp:
+            library = stack.enter_context(Library.open(folder, merge_rules({}), zone))
+            if indexed:
+                library.update()
+            return NewsreaderApp(library, Configuration(**configured), zone, file, note)
+
+        yield make
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> NewsreaderApp:
+    """Give the reader on the archive, which has been indexed."""
+    return make_app()

@@ -1,0 +1,160 @@
+"""The reader under test: a pilot that waits for what runs in the background, and what it shows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import TypeVar
+
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from newsreader.library import Day
+from newsreader.model import Story
+from newsreader.tui.app import NewsreaderApp
+from newsreader.tui.article_screen import ArticleScreen
+from newsreader.tui.article_view import ArticleView
+from newsreader.tui.bar import Bar
+from newsreader.tui.browse_screen import BrowseScreen
+from newsreader.tui.filter_line import FilterLine
+from newsreader.tui.side_panel import SidePanel
+from newsreader.tui.story_list import StoryList
+
+_W = TypeVar("_W", bound=Widget)
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Wait until no search, count, reading or writing of marks is under way."""
+    app = pilot.app
+    assert isinstance(app, NewsreaderApp)
+    idle = 0
+    for _ in range(1000):
+        await asyncio.wrap_future(app._writer.submit(int))
+        await pilot.pause()
+        idle = 0 if any(not worker.is_finished for worker in app.workers) else idle + 1
+        if idle == 2:  # what the last worker sent has been handled, and started no other
+            return
+        await asyncio.sleep(0.002)
+    raise AssertionError("the reader does not come to rest")
+
+
+class Session:
+    """A running reader."""
+
+    def __init__(self, app: NewsreaderApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def settle(self) -> None:
+        """Wait until everything is done that was asked for."""
+        await settle(self.pilot)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other, and wait for what they do."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type text, as an input method hands it over, and wait for what it does."""
+        await self.press(*text)
+
+    # --- the parts of the screen ---
+
+    def widget(self, kind: type[_W]) -> _W:
+        """The one widget of a kind on the screen that is shown."""
+        return self.app.screen.query_one(kind)
+
+    @property
+    def list(self) -> StoryList:
+        """The list, wherever it stands in the stack of screens."""
+        return self.browse.query_one(StoryList)
+
+    @property
+    def browse(self) -> BrowseScreen:
+        """The screen of the list."""
+        (screen,) = (one for one in self.app.screen_stack if isinstance(one, BrowseScreen))
+        return screen
+
+    @property
+    def panel(self) -> SidePanel:
+        """The side panel."""
+        return self.browse.query_one(SidePanel)
+
+    @property
+    def filter(self) -> FilterLine:
+        """The filter."""
+        return self.browse.query_one(FilterLine)
+
+    @property
+    def article(self) -> ArticleView:
+        """The page that is read."""
+        return self.widget(ArticleView)
+
+    @property
+    def in_article(self) -> bool:
+        """Whether a story is shown."""
+        return isinstance(self.app.screen, ArticleScreen)
+
+    # --- what they show ---
+
+    def screen(self) -> str:
+        """The characters on the screen, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    @property
+    def bar(self) -> str:
+        """The top line."""
+        return self.widget(Bar).render().plain
+
+    def lines(self) -> list[str]:
+        """The lines of the list on the screen."""
+        return [self.list.render_line(y).text for y in range(self.list.size.height)]
+
+    def page(self) -> str:
+        """The whole text of the page that is read."""
+        return "\n".join(
+            "".join(piece.text for piece in line.pieces) for line in self.article.page.lines
+        )
+
+    # --- what is behind it ---
+
+    def stories(self) -> list[Story]:
+        """The stories of the list, in its order."""
+        return self.app._library.rows(self.list.view.ids)
+
+    def titles(self) -> list[str]:
+        """Their titles."""
+        return [story.title for story in self.stories()]
+
+    @property
+    def days(self) -> list[date | None]:
+        """The days of the list."""
+        return [day.date for day in self.list.view.days]
+
+    @property
+    def day(self) -> Day:
+        """The day that the cursor stands in."""
+        day = self.list.view.day_at(self.list.cursor)
+        assert day is not None
+        return day
+
+    @property
+    def story(self) -> Story:
+        """The story under the cursor of the list, as the index knows it."""
+        story = self.app._library.story(self.list.view.ids[self.list.cursor])
+        assert story is not None
+        return story
+
+
+@asynccontextmanager
+async def reading(
+    app: NewsreaderApp, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Session]:
+    """Run the reader in a window of `size`, and wait until its first screen stands."""
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield Session(app, pilot)

@@ -120,9 +120,9 @@ def folder_of(section: Section, layout: Layout) -> tuple[str, tuple[str, ...]]:
     if layout == "tree":
         return f"source/_posts/{section.top}/{section.source}/{section.name}", section.names
     if layout == "post tree":
-        return f"post/{section.top}/{section.source}/{section.name}", section.names
+        return f"source/_posts/post/{section.top}/{section.source}/{section.name}", section.names
     pair = " - ".join(section.names)
-    folder = f"post/{section.top}" + (f"/{pair}" if layout == "post pair" else "")
+    folder = f"source/_posts/post/{section.top}" + (f"/{pair}" if layout == "post pair" else "")
     return folder, (pair,)
 
 

@@ -33,8 +33,8 @@ HERE: Final = Path(__file__).parent
 
 # Ahead of the Chinese fonts stand fonts whose “ ” … · take one cell.
 _FONTS: Final = (
-    '"Sarasa Mono SC", "DejaVu Sans Mono", Menlo, Consolas, '
-    '"Noto Sans Mono CJK SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", monospace'
+XX Sans Mono", Menlo, Consolas, '
+    '"Sarasa Mono SC", "Noto Sans Mono CJK SC", "PingFang SC", "Microsoft YaHei", monospace'
 )
 _CELL: Final = 12.2
 """Units of the picture that one cell is wide, as Rich draws it."""

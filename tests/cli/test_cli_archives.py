@@ -6,6 +6,7 @@ import pytest
 
 from newsreader.cli.archives import chosen, locate
 from newsreader.config import Configuration
+from newsreader.library import Library
 from newsreader.samples import sample_archive
 
 NONE = Configuration()
@@ -61,3 +62,14 @@ def test_a_link_to_an_archive_is_that_archive(archive: Path, tmp_path: Path) -> 
     link.symlink_to(archive)
     assert locate(link / PATH, link, NONE).path == PATH
     assert locate(link / PATH, None, Configuration(archive=archive)).path == PATH
+
+
+def test_an_archive_that_was_read_before_is_taken_for_the_files_in_it(tmp_path: Path) -> None:
+    file = tmp_path / "news" / "deep" / "a.md"
+    file.parent.mkdir(parents=True)
+    file.write_text("---\ntitle: a\ndate: 2026-11-02\n---\n")
+    assert locate(file, None, NONE).path == "a.md"
+    with Library.open(tmp_path / "news") as library:
+        library.update()
+    place = locate(file, None, NONE)
+    assert (place.archive, place.path) == (tmp_path / "news", "deep/a.md")

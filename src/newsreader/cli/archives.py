@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsreader.config import Configuration
+from newsreader.config import Configuration, data_directory
 from newsreader.errors import UnreadableFile
 from newsreader.language import _
 from newsreader.samples import sample_archive
@@ -40,7 +40,7 @@ def chosen(named: Path | None, configuration: Configuration) -> Path:
 
 
 def locate(file: Path, named: Path | None, configuration: Configuration) -> Place:
-    """`file` and its archive: named, configured if the file is in it, or the nearest around it.
+    """`file` and its archive: named, configured if the file is in it, or one around it.
 
     A path that `list` printed counts from the archive: it is looked for there where it is not
     found here. Whether the file can be read, its reading says.
@@ -53,12 +53,29 @@ def locate(file: Path, named: Path | None, configuration: Configuration) -> Plac
     for archive in known:
         if real.is_relative_to(archive.resolve()):
             return _place(archive, file, real)
-    return _place(named or _around(real), file, real)
+    return _place(named or _read_before(real) or _around(real), file, real)
 
 
 def _real(file: Path) -> Path:
     """`file` by its own name in the folder that it really stands in; a link is not followed."""
     return file.parent.resolve() / file.name
+
+
+def _read_before(real: Path) -> Path | None:
+    """The widest archive around a file that the reader has been opened on; None if there is none.
+
+    So a mark made on a file by its name is the mark that the archive's list shows.
+    """
+    from newsreader.marks import Marks
+
+    if not (data_directory() / "marks.db").is_file():
+        return None
+    marks = Marks(data_directory())
+    try:
+        around = [archive for archive in marks.archives() if real.is_relative_to(archive)]
+    finally:
+        marks.close()
+    return min(around, key=lambda archive: len(archive.parts), default=None)
 
 
 def _around(real: Path) -> Path:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from newsreader.errors import MarksError
 from newsreader.marks.database import Database
-from newsreader.text.names import stored
+from newsreader.text.names import restored, stored
 
 Kind = Literal["read", "bookmark"]
 """What a mark says: that a story was read (or, with the value false, is unread); a bookmark."""
@@ -144,6 +145,17 @@ class Marks:
             )
 
         self._database.write(write)
+
+    def archives(self) -> tuple[Path, ...]:
+        """The archives that have been read before, by their real paths; none while damaged."""
+
+        def read(connection: sqlite3.Connection) -> list[str | bytes]:
+            return [root for (root,) in connection.execute("SELECT root FROM archive")]
+
+        try:
+            return tuple(Path(restored(root)) for root in self._database.write(read))
+        except MarksError:
+            return ()
 
 
 def key(archive: Path) -> str | bytes:

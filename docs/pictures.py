@@ -33,7 +33,7 @@ HERE: Final = Path(__file__).parent
 
 # Ahead of the Chinese fonts stand fonts whose “ ” … · take one cell.
 _FONTS: Final = (
-XX Sans Mono", Menlo, Consolas, '
+    '"DejaVu Sans Mono", Menlo, Consolas, '
     '"Sarasa Mono SC", "Noto Sans Mono CJK SC", "PingFang SC", "Microsoft YaHei", monospace'
 )
 _CELL: Final = 12.2

@@ -28,7 +28,7 @@ from newsreader.tui.keys import KEYS, checked_keymap, shown
 ROOT = Path(__file__).parent.parent
 PAPERS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
 PICTURES = sorted((ROOT / "docs").glob("*.svg"))
-COLUMNS = 100
+COLUMNS = 96
 """Cells of the terminal in which the transcripts were taken."""
 
 
@@ -50,13 +50,9 @@ def fenced(text: str, language: str) -> list[str]:
 def rows(text: str) -> list[list[str]]:
     """The cells of every table in a text, without the headings."""
     lines = [line for line in text.splitlines() if line.startswith("|")]
-    body = [
-        line
-        for number, line in enumerate(lines)
-        if not set(line) <= set("|-: ") and not set("".join(lines[number + 1 : number + 2])) <= set("|-: ")
-        or number == len(lines) - 1
-    ]
-    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in body]
+    ruled = [set(line) <= set("|-: ") for line in lines] + [False]
+    body = [line for number, line in enumerate(lines) if not (ruled[number] or ruled[number + 1])]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in body]
 
 
 def code(cell: str) -> list[str]:
@@ -82,7 +78,7 @@ def test_the_front_page_shows_the_main_commands_at_work() -> None:
 @pytest.mark.terminal
 @pytest.mark.parametrize(("command", "output"), sessions())
 def test_a_command_of_the_front_page_prints_what_stands_there(command: str, output: str) -> None:
-    """In a terminal of 100 columns that knows no colour."""
+    """In a terminal of 96 columns that knows no colour."""
     places = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     child = pexpect.spawn(
         "bash",

@@ -73,7 +73,7 @@ def write(folder: Path) -> Path:
         ("金融", "财联社", "电报")))
     put("cranes.md", post(CRANES, "2022-08-14 18:30:00 +08:00", _CRANES,
         ("金融", "Harbour Journal", "Markets"), "Ada Quay"))
-    put("robots.md", post(ROBOTS, "Sun, 14 Aug 2022 01:30:00 +0000", _PAGE % long,
+    put("robots.md", post(ROBOTS, "Sun, 14 Aug 2022 09:30:00 GMT", _PAGE % long,
         ("金融", "证券时报网", "要闻"), "小王"))
     put("ferry.md", post(FERRY, "2022-08-13 20:00:00 +08:00", _FERRY,
         ("金融", "证券时报网", "要闻")))

@@ -20,9 +20,8 @@ MakeApp = Callable[..., NewsreaderApp]
 
 @pytest.fixture(autouse=True)
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have nothing move by itself; these are what Textual reads when it is imported or asked."""
-    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none", raising=False)
-    monkeypatch.setattr("textual.widgets.Input.cursor_blink", False)
+    """Have nothing move by itself: this is what Textual makes of `TEXTUAL_ANIMATIONS=none`."""
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
 
 
 @pytest.fixture

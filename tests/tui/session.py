@@ -31,6 +31,8 @@ async def settle(pilot: Pilot[int]) -> None:
     assert isinstance(app, NewsreaderApp)
     idle = 0
     for _ in range(1000):
+        if app._exit:
+            return
         await asyncio.wrap_future(app._writer.submit(int))
         await pilot.pause()
         idle = 0 if any(not worker.is_finished for worker in app.workers) else idle + 1

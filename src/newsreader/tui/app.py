@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from newsreader.config import Configuration
-from newsreader.errors import ConfigurationError, NewsreaderError
+from newsreader.errors import ConfigurationError, IndexUnavailable, NewsreaderError
 from newsreader.language import _, ngettext
 from newsreader.library import Change, Library
 from newsreader.model import Progress, Story
@@ -53,6 +53,12 @@ class NewsreaderApp(App[int]):
     @dataclass
     class _NotMarked(Message):
         """A mark could not be saved; the words say what is not kept and how to mend it."""
+
+        words: str
+
+    @dataclass
+    class _Told(Message):
+        """Something that the person should know, and need do nothing about."""
 
         words: str
 
@@ -160,10 +166,17 @@ class NewsreaderApp(App[int]):
             state = self._library.update(
                 progress, lambda: worker.is_cancelled or self._ending.is_set()
             )
+        except IndexUnavailable as error:  # another reader is at it: this one shows what is known
+            self.post_message(self._Told(str(error)))
+            return
         except NewsreaderError as error:
             self.post_message(self._NotMarked(str(error)))
             return
         self.post_message(self._Progressed(state, state.changed > 0, ended=True))
+
+    @on(_Told)
+    def _on_told(self, message: _Told) -> None:
+        self._say(message.words)
 
     @work(thread=True, group="admit", exit_on_error=False)
     def _admit(self, file: Path) -> None:

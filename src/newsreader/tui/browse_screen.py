@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from newsreader.errors import NewsreaderError, QueryError
@@ -120,6 +121,8 @@ class BrowseScreen(ReaderScreen):
             yield SidePanel(id="panel")
             yield StoryList(self._library.rows, id="stories")
         yield FilterLine(id="filter")
+        if self._note:
+            yield Static(self._note, markup=False, id="note")
         yield Hints(Where.LIST, Where.ANYWHERE)
 
     def on_mount(self) -> None:
@@ -250,10 +253,12 @@ class BrowseScreen(ReaderScreen):
             where.append(_("filtered"))
         position, count = self._place
         stories = ngettext("{number} story", "{number} stories", count).format(number=f"{count:,}")
-        unread = _("{number} unread").format(number=f"{self._unread:,}")
-        bar.left = " · ".join((*where, stories, unread))
+        where.append(stories)
+        if isinstance(self._query, Everything):
+            where.append(_("{number} unread").format(number=f"{self._unread:,}"))
+        bar.left = " · ".join(where)
         place = f"{position + 1:,}/{count:,}" if count else ""
-        bar.right = (place, self._said or self._note, self._progress_words(), self._library.zone)
+        bar.right = (place, self._said, self._progress_words(), self._library.zone)
 
     def _progress_words(self) -> str:
         progress = self._progress
@@ -271,7 +276,7 @@ class BrowseScreen(ReaderScreen):
     @on(StoryList.Moved)
     def _on_moved(self, moved: StoryList.Moved) -> None:
         if moved.position != self._place[0]:
-            self._said = self._note = ""
+            self._said = ""
         self._place = (moved.position, moved.count)
         self._tell()
 

@@ -13,7 +13,13 @@ from textual.widgets.tree import TreeNode
 
 from newsreader.language import _
 from newsreader.model import Node
+from newsreader.text.clean import clean_line
+from newsreader.text.width import fit
 from newsreader.tui.keys import Where, bindings
+
+
+_FRAME = 3
+"""Cells of the panel's padding, border and scroll bar."""
 
 
 class SidePanel(Tree[Node], inherit_bindings=False):
@@ -49,22 +55,27 @@ class SidePanel(Tree[Node], inherit_bindings=False):
         line = self.cursor_line
         self.root.remove_children()
         all_stories = Node(_("All stories"), "", everything)
-        self.root.add_leaf(self._label(all_stories), data=all_stories)
+        self.root.add_leaf(self._label(all_stories, 0), data=all_stories)
         for label, nodes in ((_("Categories"), categories), (_("Calendar"), calendar)):
             branch = self.root.add(Text(label, "bold"), data=None, expand=True)
-            self._add(branch, nodes)
+            self._add(branch, nodes, 1)
         if first:
             unfolded = {node.query for node in (*categories[:1], *calendar[:1])}
         self._unfold(self.root, unfolded)
         self.cursor_line = max(0, line)
 
-    def _add(self, branch: TreeNode[Node], nodes: Sequence[Node]) -> None:
+    def _add(self, branch: TreeNode[Node], nodes: Sequence[Node], depth: int) -> None:
         for node in nodes:
-            branch.add(self._label(node), data=node, allow_expand=bool(node.children))
+            label = self._label(node, depth)
+            branch.add(label, data=node, allow_expand=bool(node.children))
 
-    @staticmethod
-    def _label(node: Node) -> Text:
-        return Text(node.label).append(f"  {node.count:,}", "dim")
+    def _label(self, node: Node, depth: int) -> Text:
+        """The name of a node at the left edge, its count at the right one."""
+        count = f" {node.count:,}"
+        cells = (self.styles.width.cells if self.styles.width else None) or 0
+        arrow = 2 if node.children else 0
+        room = cells - _FRAME - self.guide_depth * depth - arrow - len(count)
+        return Text(fit(clean_line(node.label), max(4, room))).append(count, "dim")
 
     def _unfolded(self, branch: TreeNode[Node]) -> set[str]:
         found: set[str] = set()
@@ -84,7 +95,11 @@ class SidePanel(Tree[Node], inherit_bindings=False):
     def _fill(self, branch: TreeNode[Node]) -> None:
         """Add what is below a node, the first time it is unfolded."""
         if branch.data is not None and not branch.children:
-            self._add(branch, branch.data.children)
+            depth = 1
+            above = branch.parent
+            while above is not None and above.data is not None:
+                depth, above = depth + 1, above.parent
+            self._add(branch, branch.data.children, depth + 1)
 
     @on(Tree.NodeExpanded)
     def _expanded(self, event: Tree.NodeExpanded[Node]) -> None:

@@ -1,0 +1,562 @@
+"""What every key of the key table does, one case (or two) for each.
+
+A case runs up to a `yield`, where the key is pressed, and then says what must be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from datetime import date
+from typing import Final
+
+from textual.command import CommandPalette
+
+from newsreader.tui.help_screen import HelpScreen
+from newsreader.tui.keys import KEYS
+from tui.archive import CHIPS, CRANES, DATED, FERRY, ROBOTS, STORIES, TEA, UNDATED
+from tui.session import Session
+
+Case = Callable[[Session], AsyncIterator[None]]
+
+CASES: Final[dict[str, list[Case]]] = {}
+"""By the id of the key in the table."""
+
+
+def case(*ids: str) -> Callable[[Case], Case]:
+    """Note a case of the keys of these ids."""
+
+    def note(function: Case) -> Case:
+        for key in ids:
+            CASES.setdefault(key, []).append(function)
+        return function
+
+    return note
+
+
+# --- list ----------------------------------------------------------------------------------------
+
+
+@case("down", "next-story")
+async def one_down(s: Session) -> AsyncIterator[None]:
+    yield
+    assert s.story.title == CRANES
+    yield
+    assert s.story.title == ROBOTS
+    s.list.cursor = STORIES - 1
+    yield
+    assert s.story.title == UNDATED
+
+
+@case("up", "previous-story")
+async def one_up(s: Session) -> AsyncIterator[None]:
+    s.list.cursor = 2
+    yield
+    yield
+    assert s.story.title == CHIPS
+    yield
+    assert s.story.title == CHIPS
+
+
+@case("page-down")
+async def a_page_down(s: Session) -> AsyncIterator[None]:
+    first = s.lines()
+    yield
+    assert s.list.cursor == s.list.size.height - 2
+    assert s.lines() != first
+    yield
+    yield
+    assert s.story.title == UNDATED
+
+
+@case("page-up")
+async def a_page_up(s: Session) -> AsyncIterator[None]:
+    s.list.cursor = STORIES - 1
+    yield
+    assert s.list.cursor == STORIES - 1 - (s.list.size.height - 2)
+    yield
+    assert s.list.cursor == 0
+
+
+@case("top")
+async def to_the_top(s: Session) -> AsyncIterator[None]:
+    s.list.cursor = STORIES - 1
+    yield
+    assert s.list.cursor == 0
+    assert s.list.scroll_offset.y == 0
+
+
+@case("bottom")
+async def to_the_bottom(s: Session) -> AsyncIterator[None]:
+    yield
+    assert s.story.title == UNDATED
+    assert UNDATED in s.lines()[-1]
+
+
+@case("next-day")
+async def to_the_next_day(s: Session) -> AsyncIterator[None]:
+    s.list.cursor = 1
+    yield
+    assert s.story.title == FERRY
+    yield
+    assert s.day.date == date(2022, 8, 12)
+    assert s.list.cursor == s.day.first
+    assert "Fri 12 Aug 2022" in s.lines()[0]
+    s.list.cursor = STORIES - 3
+    yield
+    assert s.day.date is None
+    yield
+    assert s.story.title == UNDATED
+
+
+@case("previous-day")
+async def to_the_day_before(s: Session) -> AsyncIterator[None]:
+    s.list.cursor = 7
+    yield
+    assert s.list.cursor == 5
+    yield
+    assert s.story.title == FERRY
+    yield
+    yield
+    assert s.story.title == CHIPS
+
+
+@case("read")
+async def a_story_is_opened_and_is_read(s: Session) -> AsyncIterator[None]:
+    await s.press("j")
+    assert s.story.unread
+    yield
+    assert s.in_article
+    assert s.page().startswith(CRANES)
+    assert not s.story.unread
+
+
+@case("filter")
+async def the_filter_opens(s: Session) -> AsyncIterator[None]:
+    assert not s.filter.display
+    yield
+    assert s.filter.display
+    assert s.filter.has_focus_within
+    assert "Esc Clear" in s.screen()
+
+
+@case("clear")
+async def first_the_filter_is_cleared_then_the_panels_choice(s: Session) -> AsyncIterator[None]:
+    await s.press("tab", "g", *["j"] * 4, "enter", "slash")
+    await s.type("机器人")
+    await s.press("enter")
+    assert s.titles() == [ROBOTS]
+    yield
+    assert not s.filter.display
+    assert 1 < len(s.titles()) < STORIES
+    yield
+    assert len(s.titles()) == STORIES
+
+
+@case("bookmarks")
+async def only_the_bookmarked_and_all_again(s: Session) -> AsyncIterator[None]:
+    await s.press("j", "b", "j", "j", "b")
+    yield
+    assert s.titles() == [CRANES, FERRY]
+    assert "Bookmarks" in s.bar
+    yield
+    assert len(s.titles()) == STORIES
+
+
+@case("sort")
+async def by_title_and_by_date_again(s: Session) -> AsyncIterator[None]:
+    by_date = s.titles()
+    yield
+    assert s.titles() != by_date
+    assert sorted(s.titles()) == sorted(by_date)
+    assert s.titles()[:2] == [CRANES, TEA]
+    assert s.days == []
+    yield
+    assert s.titles() == by_date
+
+
+@case("reverse")
+async def the_oldest_first_and_the_newest_again(s: Session) -> AsyncIterator[None]:
+    newest = s.titles()
+    yield
+    assert s.titles()[-6:] == [*reversed(DATED), UNDATED]
+    yield
+    assert s.titles() == newest
+    await s.press("s")
+    by_title = s.titles()
+    yield
+    assert s.titles() == by_title[::-1]
+    yield
+    assert s.titles() == by_title
+
+
+@case("all-read")
+async def the_shown_list_is_read_and_no_other(s: Session) -> AsyncIterator[None]:
+    await s.press("slash")
+    await s.type("date:2022-08-13")
+    await s.press("enter")
+    yield
+    assert "2 stories marked read" in s.bar
+    await s.press("escape")
+    unread = {story.title for story in s.stories() if story.unread}
+    assert not {FERRY, TEA} & unread
+    assert {CHIPS, CRANES, ROBOTS} <= unread
+
+
+@case("panel")
+async def the_panel_goes_and_comes(s: Session) -> AsyncIterator[None]:
+    assert s.panel.display
+    yield
+    assert not s.panel.display
+    assert s.list.has_focus
+    assert s.list.size.width >= 118
+    yield
+    assert s.panel.display
+    assert s.panel.has_focus
+
+
+@case("to-panel")
+async def to_the_panel(s: Session) -> AsyncIterator[None]:
+    yield
+    assert s.panel.has_focus
+    assert "Enter Choose" in s.screen()
+
+
+# --- side panel ----------------------------------------------------------------------------------
+
+
+@case("panel-down")
+async def down_in_the_panel(s: Session) -> AsyncIterator[None]:
+    await s.press("tab")
+    before = s.panel.cursor_line
+    yield
+    yield
+    assert s.panel.cursor_line == before + 2
+    assert s.list.cursor == 0
+
+
+@case("panel-up")
+async def up_in_the_panel(s: Session) -> AsyncIterator[None]:
+    await s.press("tab", "j", "j", "j")
+    before = s.panel.cursor_line
+    yield
+    assert s.panel.cursor_line == before - 1
+
+
+@case("panel-choose")
+async def a_category_narrows_the_list(s: Session) -> AsyncIterator[None]:
+    await s.press("tab", "j", "j", "j")
+    yield
+    assert "证券时报网" in s.bar
+    assert {story.source for story in s.stories()} == {"证券时报网"}
+    assert {ROBOTS, FERRY} <= set(s.titles())
+    assert s.list.has_focus
+
+
+@case("panel-choose")
+async def a_day_of_the_calendar_narrows_the_list(s: Session) -> AsyncIterator[None]:
+    await s.press("tab")
+    await choose_line(s, "2022-08  ")
+    await s.press("space")
+    await choose_line(s, "2022-08-13")
+    yield
+    assert s.titles() == [FERRY, TEA]
+    assert "2022 › 2022-08 › 2022-08-13" in s.bar
+
+
+@case("panel-unfold")
+async def what_is_below_is_shown_and_hidden(s: Session) -> AsyncIterator[None]:
+    await s.press("tab")
+    await choose_line(s, "证券时报网")
+    assert "要闻  " not in panel_text(s)
+    yield
+    assert "要闻  19" in panel_text(s)
+    yield
+    assert "要闻  " not in panel_text(s)
+    assert len(s.titles()) == STORIES
+
+
+@case("panel-leave")
+async def back_to_the_list(s: Session) -> AsyncIterator[None]:
+    await s.press("tab")
+    yield
+    assert s.list.has_focus
+    assert s.panel.display
+    assert len(s.titles()) == STORIES
+
+
+async def choose_line(s: Session, label: str) -> None:
+    """Move the panel's cursor to the line that has `label`."""
+    (line,) = (number for number, text in enumerate(panel_lines(s)) if label in text)
+    while s.panel.cursor_line != line:
+        await s.press("j" if s.panel.cursor_line < line else "k")
+
+
+def panel_lines(s: Session) -> list[str]:
+    """The lines of the panel on the screen."""
+    return [s.panel.render_line(y).text for y in range(s.panel.size.height)]
+
+
+def panel_text(s: Session) -> str:
+    """The same as one text."""
+    return "\n".join(panel_lines(s))
+
+
+# --- filter --------------------------------------------------------------------------------------
+
+
+@case("filter-keep")
+async def the_filter_is_kept(s: Session) -> AsyncIterator[None]:
+    await s.press("slash")
+    await s.type("茶馆")
+    yield
+    assert s.titles() == [ROBOTS]
+    assert s.list.has_focus
+    assert s.filter.display
+    assert "filtered" in s.bar
+
+
+@case("filter-clear")
+async def the_filter_is_cleared(s: Session) -> AsyncIterator[None]:
+    await s.press("slash")
+    await s.type("茶馆")
+    assert s.titles() == [ROBOTS]
+    yield
+    assert len(s.titles()) == STORIES
+    assert s.list.has_focus
+    assert not s.filter.display
+
+
+# --- article -------------------------------------------------------------------------------------
+
+
+async def open_long(s: Session) -> None:
+    """Open the long story."""
+    await s.press("j", "j", "enter")
+    assert s.page().startswith(ROBOTS)
+
+
+@case("line-down")
+async def a_line_down(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    yield
+    yield
+    assert s.article.scroll_offset.y == 2
+
+
+@case("line-up")
+async def a_line_up(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("j", "j", "j")
+    yield
+    assert s.article.scroll_offset.y == 2
+
+
+@case("screen-down")
+async def a_screen_down(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    last = s.article.render_line(s.article.size.height - 1).text
+    yield
+    assert s.article.scroll_offset.y == s.article.size.height - 2
+    assert s.article.render_line(1).text == last
+
+
+@case("screen-up")
+async def a_screen_up(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("space", "j")
+    yield
+    assert s.article.scroll_offset.y == 1
+    yield
+    assert s.article.scroll_offset.y == 0
+
+
+@case("article-top")
+async def to_the_title(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("space", "space")
+    yield
+    assert s.article.scroll_offset.y == 0
+
+
+@case("article-bottom")
+async def to_the_end(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    yield
+    assert s.article.scroll_offset.y == s.article.max_scroll_y > 0
+    assert s.article.seen == 100
+
+
+@case("article-next")
+async def the_next_story(s: Session) -> AsyncIterator[None]:
+    await s.press("enter")
+    for title in DATED[1:]:
+        yield
+        assert s.page().startswith(title)
+        assert s.story.title == title
+        assert not s.story.unread
+    await s.press("q")
+    await s.press("G", "enter")
+    yield
+    assert s.page().startswith(UNDATED)
+    assert "last story" in s.bar
+
+
+@case("article-previous")
+async def the_story_before(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    for title in (CRANES, CHIPS):
+        yield
+        assert s.page().startswith(title)
+        assert s.story.title == title
+        assert not s.story.unread
+    yield
+    assert s.page().startswith(CHIPS)
+    assert "first story" in s.bar
+
+
+@case("markdown")
+async def as_markdown_and_as_a_page_again(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    page = s.page()
+    assert "## 一壶茶的成本" not in page
+    yield
+    assert "## 一壶茶的成本" in s.page()
+    assert "https://example.org/tea" in s.page()
+    yield
+    assert s.page() == page
+
+
+@case("article-leave")
+async def back_to_the_list_from_the_story(s: Session) -> AsyncIterator[None]:
+    await s.press("j", "enter", "J")
+    yield
+    assert not s.in_article
+    assert s.list.has_focus
+    assert s.story.title == ROBOTS
+
+
+# --- anywhere ------------------------------------------------------------------------------------
+
+
+@case("bookmark")
+async def a_bookmark_is_set_and_taken_away(s: Session) -> AsyncIterator[None]:
+    await s.press("j")
+    yield
+    assert s.story.bookmarked
+    assert "★" in s.lines()[2]
+    assert "Bookmarked." in s.bar
+    yield
+    assert not s.story.bookmarked
+    assert "★" not in s.screen()
+
+
+@case("bookmark")
+async def a_bookmark_is_set_while_reading(s: Session) -> AsyncIterator[None]:
+    await s.press("j", "enter")
+    yield
+    assert s.story.title == CRANES
+    assert s.story.bookmarked
+    assert s.bar.startswith(f" ★ {CRANES}")
+    yield
+    assert not s.story.bookmarked
+    assert "★" not in s.bar
+
+
+@case("unread")
+async def a_story_is_marked_read_and_unread(s: Session) -> AsyncIterator[None]:
+    yield
+    assert not s.story.unread
+    assert "●" not in s.lines()[1]
+    yield
+    assert s.story.unread
+    assert "●" in s.lines()[1]
+
+
+@case("unread")
+async def a_story_is_marked_unread_while_reading(s: Session) -> AsyncIterator[None]:
+    await s.press("enter")
+    assert "●" not in s.bar
+    yield
+    assert s.story.unread
+    assert s.bar.startswith(" ●")
+
+
+@case("undo")
+async def marks_are_undone_one_by_one(s: Session) -> AsyncIterator[None]:
+    before = s.stories()
+    await s.press("b", "u", "A")
+    assert not any(story.unread for story in s.stories())
+    yield
+    assert [story.unread for story in s.stories()] == [False, *(one.unread for one in before[1:])]
+    assert s.story.bookmarked
+    yield
+    assert s.story.unread
+    yield
+    assert s.stories() == before
+    assert "Undone." in s.bar
+    yield
+    assert "Nothing to undo." in s.bar
+
+
+@case("undo")
+async def what_opening_marked_is_not_undone(s: Session) -> AsyncIterator[None]:
+    await s.press("b", "enter")
+    yield
+    assert not s.story.bookmarked
+    assert not s.story.unread
+
+
+@case("zone")
+async def days_are_those_of_the_other_zone(s: Session) -> AsyncIterator[None]:
+    shanghai = s.days
+    assert "Asia/Shanghai" in s.bar
+    yield
+    assert "UTC" in s.bar
+    assert s.days != shanghai or s.lines() != []
+    assert "13:05" in s.lines()[1]
+    yield
+    assert s.days == shanghai
+    assert "21:05" in s.lines()[1]
+
+
+@case("zone")
+async def the_storys_date_is_shown_in_the_other_zone(s: Session) -> AsyncIterator[None]:
+    await s.press("enter")
+    assert "Sun 14 Aug 2022 21:05 Asia/Shanghai" in s.page()
+    yield
+    assert "Sun 14 Aug 2022 13:05 UTC" in s.page()
+
+
+@case("help")
+async def the_help_lists_every_key(s: Session) -> AsyncIterator[None]:
+    yield
+    assert isinstance(s.app.screen, HelpScreen)
+    shown = s.screen()
+    for _ in range(10):
+        await s.press("space")
+        shown += s.screen()
+    assert [key.id for key in KEYS if key.tooltip not in shown] == []
+    await s.press("escape")
+    assert s.list.has_focus
+
+
+@case("palette")
+async def the_palette_has_the_commands(s: Session) -> AsyncIterator[None]:
+    names = [command.title for command in s.app.get_system_commands(s.app.screen)]
+    assert {"Bookmark", "Filter", "Mark all read", "Time zone", "Theme", "Keys"} <= set(names)
+    yield
+    assert isinstance(s.app.screen, CommandPalette)
+    await s.type("Bookmarks")
+    await s.pilot.pause(0.3)
+    await s.press("enter")
+    assert s.list.has_focus
+    assert "Bookmarks" in s.bar
+
+
+@case("quit")
+async def first_back_then_out(s: Session) -> AsyncIterator[None]:
+    await s.press("enter")
+    yield
+    assert not s.in_article
+    yield
+    assert s.app.return_code == 0

@@ -162,15 +162,15 @@ def spelt(value: object) -> str:
 
 
 def test_the_settings_of_the_front_page_are_those_of_the_program() -> None:
-    there = {code(key)[0]: default for key, default, _does in rows(section("README.md", "Settings"))}
+    there = {
+        code(key)[0]: default for key, default, _does in rows(section("README.md", "Settings"))
+    }
     settings = {
         field.name: spelt(getattr(Configuration(), field.name))
         for field in dataclasses.fields(Configuration)
         if field.name not in ("sources", "keys")
     }
-    settings |= {
-        f'sources."NAME".{field.name}': "" for field in dataclasses.fields(SourceOverride)
-    }
+    settings |= {f'sources."NAME".{field.name}': "" for field in dataclasses.fields(SourceOverride)}
     settings["keys.ACTION"] = ""
     assert set(there) == set(settings)
     for key, default in settings.items():
@@ -199,7 +199,9 @@ def test_setting_up_takes_two_commands_which_stand_first() -> None:
 
 
 def test_the_newest_release_in_the_changelog_is_this_one() -> None:
-    releases = re.findall(r"^## \[?(\d[^\]\s]*)\]? - (\d{4}-\d\d-\d\d)$", paper("CHANGELOG.md"), re.M)
+    releases = re.findall(
+        r"^## \[?(\d[^\]\s]*)\]? - (\d{4}-\d\d-\d\d)$", paper("CHANGELOG.md"), re.M
+    )
     assert releases
     assert releases[0][0] == newsreader.__version__
 

@@ -40,8 +40,11 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _words().ngettext(one, many, number)
 
 
-def noted(message: str) -> str:
-    """`message` itself, noted for the catalogues; `_` translates it where it is shown."""
+def noted(message: str, _many: str = "") -> str:
+    """`message` itself, noted for the catalogues; `_` translates it where it is shown.
+
+    A second message is its plural, noted with it.
+    """
     return message
 
 

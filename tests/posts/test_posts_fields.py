@@ -48,7 +48,7 @@ def test_a_title_is_one_clean_line(written: Value, expected: str) -> None:
         (
             "a/ .md",
             "<div>  </div>",
-            "Untitled",
+            ".md",
             "There is no title, and nothing to take one from",
         ),
     ],

@@ -68,7 +68,7 @@ def test_a_file_without_front_matter_is_a_post_that_says_so() -> None:
 
 def test_nothing_at_all_is_a_post_with_problems() -> None:
     post = of(b"", "")
-    assert (post.title, post.published, post.zone) == ("Untitled", None, "UTC")
+    assert (post.title, post.published, post.zone) == ("?", None, "UTC")
     assert {remark.field for remark in post.problems} == {
         "front matter",
         "title",

@@ -67,25 +67,28 @@ def write(folder: Path) -> Path:
     def put(name: str, text: str) -> None:
         (root / name).write_text(text, encoding="utf-8")
 
-    long = "".join(f"<p>第{number}位客人坐下，喝茶，看海，又走了。</p>\n" for number in range(1, 40))
-    put("chips.md", post(CHIPS, "2022-08-14 21:05:00 +08:00",
-        "<p>中微公司(688012.SH)的订单排到了明年春天。芯片不大，队很长。</p>",
-        ("金融", "财联社", "电报")))
-    put("cranes.md", post(CRANES, "2022-08-14 18:30:00 +08:00", _CRANES,
-        ("金融", "Harbour Journal", "Markets"), "Ada Quay"))
-    put("robots.md", post(ROBOTS, "Sun, 14 Aug 2022 09:30:00 GMT", _PAGE % long,
-        ("金融", "证券时报网", "要闻"), "小王"))
-    put("ferry.md", post(FERRY, "2022-08-13 20:00:00 +08:00", _FERRY,
-        ("金融", "证券时报网", "要闻")))
-    put("tea.md", post(TEA, "2022-08-13 12:00:00 +08:00", "Nothing but *tea*.",
-        ("金融", "Harbour Journal", "Notebook")))
-    put("undated.md", post(UNDATED, "", "<p>信里没有写日子。</p>", ("杂记",)))
+    guests = "".join(
+        f"<p>第{number}位客人坐下，喝茶，看海，走了。</p>\n" for number in range(1, 40)
+    )
+    chips = "<p>中微公司(688012.SH)的订单排到了明年春天。芯片不大，队很长。</p>"
+    stcn, journal = ("金融", "证券时报网", "要闻"), ("金融", "Harbour Journal", "Markets")
+    notebook = ("金融", "Harbour Journal", "Notebook")
+    for name, text in {
+        "chips": post(CHIPS, "2022-08-14 21:05:00 +08:00", chips, ("金融", "财联社", "电报")),
+        "cranes": post(CRANES, "2022-08-14 18:30:00 +08:00", _CRANES, journal, "Ada Quay"),
+        "robots": post(ROBOTS, "Sun, 14 Aug 2022 09:30:00 GMT", _PAGE % guests, stcn, "小王"),
+        "ferry": post(FERRY, "2022-08-13 20:00:00 +08:00", _FERRY, stcn),
+        "tea": post(TEA, "2022-08-13 12:00:00 +08:00", "Nothing but *tea*.", notebook),
+        "undated": post(UNDATED, "", "<p>信里没有写日子。</p>", ("杂记",)),
+    }.items():
+        put(f"{name}.md", text)
     count = 0
     for day, number in _DAYS:
         for place in range(number):
             topic = _FILLERS[count % len(_FILLERS)]
-            put(f"note-{count:02}.md", post(
-                f"{topic}短讯第{count:02}号", f"{day} {20 - place // 3:02}:{50 - place:02}:00 +08:00",
-                f"<p>{topic}的消息，一共一句。</p>", ("金融", *_SHELVES[count % len(_SHELVES)])))
+            title = f"{topic}短讯第{count:02}号"
+            date = f"{day} {20 - place // 3:02}:{50 - place:02}:00 +08:00"
+            shelf = ("金融", *_SHELVES[count % len(_SHELVES)])
+            put(f"note-{count:02}.md", post(title, date, f"<p>{topic}，一共一句。</p>", shelf))
             count += 1
-    return root  # fmt: skip
+    return root

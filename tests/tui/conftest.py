@@ -15,6 +15,8 @@ from newsreader.posts import merge_rules
 from newsreader.tui.app import NewsreaderApp
 from tui import archive as own_archive
 
+pytest.register_assert_rewrite("tui.key_cases")
+
 MakeApp = Callable[..., NewsreaderApp]
 
 

@@ -141,7 +141,7 @@ async def the_filter_opens(s: Session) -> AsyncIterator[None]:
 
 @case("clear")
 async def first_the_filter_is_cleared_then_the_panels_choice(s: Session) -> AsyncIterator[None]:
-    await s.press("tab", "g", *["j"] * 4, "enter", "slash")
+    await s.press("tab", "j", "j", "j", "enter", "slash")
     await s.type("机器人")
     await s.press("enter")
     assert s.titles() == [ROBOTS]
@@ -527,15 +527,23 @@ async def the_storys_date_is_shown_in_the_other_zone(s: Session) -> AsyncIterato
     assert "Sun 14 Aug 2022 13:05 UTC" in s.page()
 
 
+def box(s: Session) -> list[str]:
+    """What stands in the box of the help, line by line, without its border."""
+    left, top, width, height = s.app.screen.query_one("#help-box").region
+    lines = s.screen().splitlines()[top + 1 : top + height - 1]
+    return [line[left : left + width].split("│")[1].rstrip("▁▂▃▄▅▆▇█ ") for line in lines]
+
+
 @case("help")
 async def the_help_lists_every_key(s: Session) -> AsyncIterator[None]:
     yield
     assert isinstance(s.app.screen, HelpScreen)
-    shown = s.screen()
-    for _ in range(10):
+    shown = box(s)
+    for _ in range(3):
         await s.press("space")
-        shown += s.screen()
-    assert [key.id for key in KEYS if key.tooltip not in shown] == []
+        shown += box(s)
+    words = " ".join(" ".join(shown).split())
+    assert [key.id for key in KEYS if key.tooltip not in words] == []
     await s.press("escape")
     assert s.list.has_focus
 

@@ -153,9 +153,7 @@ class Session:
 
 
 @asynccontextmanager
-async def reading(
-    app: NewsreaderApp, size: tuple[int, int] = (120, 40)
-) -> AsyncIterator[Session]:
+async def reading(app: NewsreaderApp, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Session]:
     """Run the reader in a window of `size`, and wait until its first screen stands."""
     async with app.run_test(size=size) as pilot:
         await settle(pilot)

@@ -66,7 +66,7 @@ def test_a_key_is_shown_as_a_person_writes_it(name: str, words: str) -> None:
 
 
 def test_an_unknown_action_is_an_error_that_names_the_nearest() -> None:
-    with pytest.raises(ConfigurationError, match="“bookmrk”.*“bookmark”"):
+    with pytest.raises(ConfigurationError, match=r"“bookmrk”.*“bookmark”"):
         checked_keymap({"bookmrk": ("x",)})
 
 

@@ -20,6 +20,7 @@ def command() -> click.Command:
         "bookmark",
         help=_("Bookmark stories, and list those that are."),
         no_args_is_help=False,
+        subcommand_metavar=_("COMMAND [ARGS]..."),
         commands=[
             click.Command(
                 "add",

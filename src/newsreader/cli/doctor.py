@@ -12,7 +12,7 @@ from newsreader.cli import options, streams
 from newsreader.cli.archives import chosen
 from newsreader.config import load
 from newsreader.console import Column, Format, Row, print_rows
-from newsreader.language import _
+from newsreader.language import _, in_words
 
 
 def command() -> click.Command:
@@ -72,13 +72,11 @@ def run(
 def _columns() -> tuple[Column, ...]:
     return (
         Column("path", _("path"), least=16),
-        Column("field", _("field"), least=5, rank=2),
-        Column("level", _("level"), least=7, rank=3),
+        Column("field", _("field"), least=5, rank=2, shown=lambda row: _(row["field"])),
+        Column("level", _("level"), least=7, rank=3, shown=lambda row: _(row["level"])),
         Column("reason", _("reason"), least=40, rank=1, shown=_reason),
     )
 
 
 def _reason(row: Row) -> str:
-    from newsreader.language import in_words
-
     return in_words(row["reason"])

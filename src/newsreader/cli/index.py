@@ -36,8 +36,10 @@ def run(folder: Path | None = None, archive: Path | None = None) -> int:
         posts = library.count()
     for failure in state.failed:
         streams.say(failure)
-    message = ngettext("{posts} post", "{posts} posts", posts) + _(
-        "; {changed} changed, {failed} failed."
+    message = ngettext(
+        "{posts} post; {changed} changed, {failed} failed.",
+        "{posts} posts; {changed} changed, {failed} failed.",
+        posts,
     )
     streams.say(message.format(posts=posts, changed=state.changed, failed=len(state.failed)))
     return 0

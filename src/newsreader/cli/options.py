@@ -14,7 +14,7 @@ def file_argument(*, many: bool = False) -> click.Argument:
     """The FILE of a command; whether there is one is found out when it is read."""
     return click.Argument(
         ["files" if many else "file"],
-        metavar="FILE…" if many else "FILE",
+        metavar=_("FILE…") if many else _("FILE"),
         nargs=-1 if many else 1,
         required=True,
         type=click.Path(path_type=Path),

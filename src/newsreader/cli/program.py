@@ -34,6 +34,7 @@ def command_line() -> click.Command:
                 help=_("Show the version and exit."),
             )
         ],
+        options_metavar=_("[OPTIONS]"),
         subcommand_metavar=_("[FOLDER | FILE | COMMAND …]"),
         help=_(
             "Read an archive of financial-news posts in the terminal.\n\n"
@@ -47,6 +48,9 @@ def command_line() -> click.Command:
 def command(name: str) -> click.Command:
     """The command of a module of this package."""
     built: click.Command = import_module(f"newsreader.cli.{name}").command()
+    inner = built.commands.values() if isinstance(built, click.Group) else ()
+    for one in (built, *inner):
+        one.options_metavar = _("[OPTIONS]")
     return built
 
 

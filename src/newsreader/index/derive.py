@@ -7,13 +7,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from newsreader.errors import NewsreaderError
 from newsreader.index.fingerprint import VERSION as FINGERPRINT_VERSION
 from newsreader.index.fingerprint import fingerprint
+from newsreader.language import noted
 from newsreader.model import Document, Mention, Post, Remark, Sense, SourceRule
 from newsreader.text.clean import clean_line
 from newsreader.text.fold import fold
+
+_UNREAD: Final = noted("The post could not be read")
+_UNSET: Final = noted("The post could not be set")
+_UNSEARCHED: Final = noted("The post could not be searched for securities")
+_UNMARKED: Final = noted("The post could not be given a fingerprint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ def derive(archive: Path, path: str, rules: Mapping[str, SourceRule]) -> Row | N
     except (NewsreaderError, OSError) as error:
         return _bare(path, Remark("file", clean_line(str(error))))
     except Exception as error:
-        return _bare(path, _failure("file", "read", error))
+        return _bare(path, _failure("file", _UNREAD, error))
     if not post.front_matter:
         return None
     return row_of(post)
@@ -98,15 +105,15 @@ def row_of(post: Post) -> Row:
     try:
         document = build(post)
     except Exception as error:
-        remarks.append(_failure("body", "set", error))
+        remarks.append(_failure("body", _UNSET, error))
     try:
         mentions = find(document.title, document.text, document.links)
     except Exception as error:
-        remarks.append(_failure("body", "searched for securities", error))
+        remarks.append(_failure("body", _UNSEARCHED, error))
     try:
         mark = fingerprint(post.title, post.body)
     except Exception as error:
-        remarks.append(_failure("body", "given a fingerprint", error))
+        remarks.append(_failure("body", _UNMARKED, error))
     published = post.published
     return Row(
         title=post.title,
@@ -140,6 +147,6 @@ def _bare(path: str, remark: Remark) -> Row:
     return Row(title, remarks=(remark,), text=f"{fold(title)}\n")
 
 
-def _failure(field: str, done: str, error: Exception) -> Remark:
+def _failure(field: str, sentence: str, error: Exception) -> Remark:
     words = clean_line(str(error))[:200]
-    return Remark(field, f"The post could not be {done}: {type(error).__name__}: {words}.")
+    return Remark(field, f"{sentence}: {type(error).__name__}: {words}.")

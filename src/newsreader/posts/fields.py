@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from newsreader.language import _
 from newsreader.model import Remark, SourceRule
 from newsreader.posts import remarks
 from newsreader.posts.fallback import Value
@@ -62,7 +61,9 @@ def title(
     if text := rough_text(body[:4_000]):
         cut = text[:_FROM_BODY].rstrip() + "…" if len(text) > _FROM_BODY else text
         return cut, [remarks.problem("title", remarks.NO_TITLE_BODY)]
-    return _("Untitled"), [remarks.problem("title", remarks.NO_TITLE)]
+    return _line(path.rpartition("/")[2], _TITLE_MAXIMUM) or "?", [
+        remarks.problem("title", remarks.NO_TITLE)
+    ]
 
 
 def _topics(written: str, front_matter: str) -> str:

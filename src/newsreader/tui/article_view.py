@@ -20,7 +20,7 @@ _MARGIN: Final = 2
 """Cells that stay free at each side where the window is not wider than the measure."""
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """A page, centred; it is set anew when the window changes its width."""
 
     COMPONENT_CLASSES = {f"article-view--{role}" for role in Role}  # noqa: RUF012 - as Textual

@@ -154,6 +154,9 @@ _SHOWN: Final = {
     "right_curly_bracket": "}",
 }
 
+_NO_KEY: Final = "no_key"
+"""No keyboard sends it; Textual would leave the keys of the table for an empty list."""
+
 
 def shown(key: str) -> str:
     """A key as a person would write it: `/`, `Enter`, `Ctrl+P`."""
@@ -184,9 +187,9 @@ def checked_keymap(wanted: Mapping[str, Iterable[str]]) -> dict[str, str]:
     for action, keys in wanted.items():
         if action not in known:
             near = get_close_matches(action, known, n=1)
-            message = _("[keys] has no action “{action}”.").format(action=action)
+            message = _("[keys] has no action “{action}”.")
             if near:
-                message += " " + _("Do you mean “{near}”?").format(near=near[0])
-            raise ConfigurationError(message)
-        keymap[action] = ",".join(keys)
+                message = _("[keys] has no action “{action}”. Do you mean “{near}”?")
+            raise ConfigurationError(message.format(action=action, near="".join(near)))
+        keymap[action] = ",".join("comma" if key == "," else key for key in keys) or _NO_KEY
     return keymap

@@ -33,7 +33,7 @@ _KEPT: Final = 2_000
 """Rows that are kept; a little more than any screen and its neighbours hold."""
 
 
-class StoryList(ScrollView, can_focus=True):
+class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
     """Stories under day headers; the header of the day at the top stays while scrolling."""
 
     COMPONENT_CLASSES = {  # noqa: RUF012 - as Textual declares it

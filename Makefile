@@ -52,8 +52,8 @@ pictures: $(VENV)/ready-to-develop ## draw the README's pictures from the real s
 	@$(BIN)/python docs/pictures.py
 
 catalogue: $(VENV)/ready-to-develop ## gather the words on the screen and compile the catalogues
-	@$(BIN)/pybabel -q extract --keyword=noted --no-location --sort-output --omit-header -o src/newsreader/locale/newsreader.pot src/newsreader
-	@$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -i src/newsreader/locale/newsreader.pot -d src/newsreader/locale -D newsreader
+	@$(BIN)/pybabel -q extract --keyword=noted:1,1t --keyword=noted:1,2,2t --no-location --sort-output --omit-header -o src/newsreader/locale/newsreader.pot src/newsreader
+	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -i src/newsreader/locale/newsreader.pot -d src/newsreader/locale -D newsreader
 	@$(BIN)/pybabel -q compile -d src/newsreader/locale -D newsreader
 
 clean: ## remove what was made

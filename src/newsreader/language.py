@@ -1,7 +1,7 @@
 """The words on the screen: English in the code, other languages as gettext catalogues.
 
 The language is `NEWSREADER_LANGUAGE`, else the configuration's (`choose`), else the one of
-`LC_ALL`, `LC_MESSAGES` or `LANG`.
+`LANGUAGE`, `LC_ALL`, `LC_MESSAGES` or `LANG`.
 """
 
 from __future__ import annotations
@@ -13,14 +13,26 @@ from pathlib import Path
 _DOMAIN = "newsreader"
 _CATALOGUES = Path(__file__).parent / "locale"
 _catalogue: gettext.NullTranslations | None = None
+_chosen: str | None = None
 
 
 def choose(language: str | None = None) -> None:
     """Take the words from the catalogue of `language` (`en`, `zh_CN`), or of the environment's."""
-    global _catalogue
-    wanted = os.environ.get("NEWSREADER_LANGUAGE") or language
-    languages = [wanted] if wanted else None
+    global _catalogue, _chosen
+    _chosen = os.environ.get("NEWSREADER_LANGUAGE") or language
+    languages = [_chosen] if _chosen else None
     _catalogue = gettext.translation(_DOMAIN, _CATALOGUES, languages, fallback=True)
+
+
+def share() -> None:
+    """Let other libraries of the program (click) find their words in this language, too.
+
+    They ask gettext's own functions, which know one catalogue and only the environment's language.
+    """
+    gettext.bindtextdomain(_DOMAIN, str(_CATALOGUES))
+    gettext.textdomain(_DOMAIN)
+    if _chosen is not None:
+        os.environ["LANGUAGE"] = _chosen
 
 
 def _words() -> gettext.NullTranslations:

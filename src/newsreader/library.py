@@ -24,7 +24,7 @@ from newsreader.index.search import Reader
 from newsreader.index.views import Day, Order, View
 from newsreader.language import _
 from newsreader.marks import Adopted, Change, Kind, Marks, Subject, key
-from newsreader.model import NO_RULES, Level, Node, Post, Progress, Remark, SourceRule, Story
+from newsreader.model import Level, Node, Post, Progress, Remark, SourceRule, Story
 from newsreader.query import Everything, Is, Query
 from newsreader.text.clean import clean_line
 from newsreader.text.names import restored
@@ -63,14 +63,23 @@ class Library:
 
     @classmethod
     def open(
-        cls, archive: Path, rules: Mapping[str, SourceRule] = NO_RULES, zone: str | None = None
+        cls,
+        archive: Path,
+        rules: Mapping[str, SourceRule] | None = None,
+        zone: str | None = None,
     ) -> Self:
         """Open the archive in a folder; `zone` (IANA name) overrides the archive's own.
+
+        `rules` are what is known of the sources' clocks; None: what the program brings.
 
         Where the cache folder cannot be written, the index is a temporary one, and `notices` says
         so. Raises UnreadableFile where there is no such folder, IndexUnavailable where its index
         is in use.
         """
+        if rules is None:
+            from newsreader.posts import SHIPPED_RULES
+
+            rules = SHIPPED_RULES
         home = Path(os.path.realpath(archive))
         if not home.is_dir():
             message = _("There is no folder {folder}.").format(folder=clean_line(str(archive)))

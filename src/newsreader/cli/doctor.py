@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from itertools import islice
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -12,7 +13,13 @@ from newsreader.cli import options, streams
 from newsreader.cli.archives import chosen
 from newsreader.config import load
 from newsreader.console import Column, Format, Row, print_rows
-from newsreader.language import _, in_words
+from newsreader.language import _, in_words, noted
+
+_SHOWN: Final = (
+    *(noted("front matter"), noted("title"), noted("date"), noted("categories"), noted("body")),
+    *(noted("file"), noted("problem"), noted("correction")),
+)
+"""What stands in the columns field and level."""
 
 
 def command() -> click.Command:

@@ -68,6 +68,7 @@ def _choose_language() -> None:
         language.choose(load().language)
     except ConfigurationError:
         language.choose()
+    language.share()
 
 
 def _explain(error: Exception) -> int:

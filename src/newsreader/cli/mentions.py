@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -12,8 +12,16 @@ from newsreader.cli import options, streams
 from newsreader.cli.archives import locate
 from newsreader.config import load
 from newsreader.console import Column, Format, print_rows
-from newsreader.language import _
+from newsreader.language import _, noted
 from newsreader.model import Mention
+
+_SHOWN: Final = (
+    *(noted("stock"), noted("fund"), noted("bond"), noted("index"), noted("crypto")),
+    *(noted("company"), noted("common")),
+    *(noted("title"), noted("body")),
+    *(noted("link"), noted("cashtag"), noted("qualified"), noted("bracketed"), noted("bare")),
+)
+"""What stands in the columns kind, sense, field and form."""
 
 
 def command() -> click.Command:
@@ -81,9 +89,9 @@ def _columns() -> tuple[Column, ...]:
         Column("text", _("text"), least=10),
         Column("start", _("start"), least=5),
         Column("end", _("end"), least=5, rank=1),
-        Column("kind", _("kind"), least=5, rank=3),
-        Column("sense", _("sense"), least=7),
-        Column("field", _("field"), least=5, rank=2),
-        Column("form", _("form"), least=8, rank=4),
+        Column("kind", _("kind"), least=5, rank=3, shown=lambda row: _(row["kind"])),
+        Column("sense", _("sense"), least=7, shown=lambda row: _(row["sense"])),
+        Column("field", _("field"), least=5, rank=2, shown=lambda row: _(row["field"])),
+        Column("form", _("form"), least=8, rank=4, shown=lambda row: _(row["form"])),
         Column("name", _("name"), least=8, rank=5),
     )

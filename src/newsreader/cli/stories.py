@@ -116,14 +116,21 @@ def _columns(layout: Format) -> tuple[Column, ...]:
     categories = Column("categories", _("categories"), least=12, rank=7, joint=" › ")
     source = Column("source", _("source"), rank=2)
     section = Column("section", _("section"), least=4, rank=6)
-    symbols = Column("symbols", _("symbols"), least=9, rank=5)
+    symbols = Column("symbols", _("symbols"), rank=5)
     unread = Column("unread", _("new"), least=3, rank=4)
     bookmarked = Column("bookmarked", _("mark"), least=4, rank=3, yes="★")
     if layout is Format.TABLE:
+        symbols = Column("symbols", _("symbols"), least=13, rank=5, shown=_most_named)
         return (
             date, unread, bookmarked, title, source, section, symbols, categories, path,
         )  # fmt: skip
     return (path, title, date, categories, source, section, symbols, unread, bookmarked)
+
+
+def _most_named(row: Row) -> str:
+    """The security that a story names most, and how many it names besides."""
+    first, *others = row["symbols"] or ("",)
+    return f"{first} +{len(others)}" if others else str(first)
 
 
 def _minute(row: Row) -> str:

@@ -80,7 +80,7 @@ def update(
                 changed.append(stamp)
         # What lies in a folder that cannot be listed now has not vanished.
         gone = [path for path in known if path not in found and not path.startswith(tuple(lost))]
-        changed.sort(key=lambda stamp: stamp.mtime_ns, reverse=True)
+        changed.sort(key=lambda stamp: (-stamp.mtime_ns, stamp.path))
         state = replace(state, total=len(changed) + len(gone))
         progress(state)
 

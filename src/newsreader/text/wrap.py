@@ -31,7 +31,7 @@ _LETTER = (
 )
 _TOKEN = re.compile(
     rf"(?P<space>[ \t\u00a0\u3000\u2000-\u200a]+)"
-    rf"|(?P<word>[#@$€£¥￥+\-−±~≈<>]*{_LETTER}+(?:[.,:'’_/\\\-−–&@+·%‰=?#~*^|]+{_LETTER}+)*[%‰℃°+]*)"
+    rf"|(?P<word>[#@$€£¥￥+\-−±~≈<>]{{0,4}}{_LETTER}+(?:[.,:'’_/\\\-−–&@+·%‰=?#~*^|]+{_LETTER}+)*[%‰℃°+]*)"
     rf"|(?P<dash>[—―─]{{2,}}|-{{2,}})"
     rf"|(?P<dots>…+|\.{{2,}}|·{{2,}})"
     rf"|(?P<other>.)",
@@ -111,8 +111,8 @@ def _wrap_paragraph(
         while used > room:
             stop = _seam(text, line_start, unit_end, room)
             lines.append((line_start, stop))
+            used -= width(text[line_start:stop])
             line_start = stop
-            used = width(text[line_start:unit_end])
             room = cells
     lines.append((line_start, line_end))
 
@@ -161,6 +161,9 @@ def _units(text: str, start: int, end: int, joined: Container[int]) -> list[tupl
         if kind == "other":
             if char == '"' and quotes % 2 == 0:
                 opens, closes, quote_opens = quote_opens, not quote_opens, not quote_opens
+            elif char == "$":  # $腾讯控股(00700)$
+                closes = previous == "close" and pending == 0
+                opens = not closes
             else:
                 opens = char in OPENERS
                 closes = char in CLOSERS or char_width(char) == 0
@@ -173,6 +176,9 @@ def _units(text: str, start: int, end: int, joined: Container[int]) -> list[tupl
             or (previous == "word" and opens and char in "([{")
             or (previous == "close" and kind == "word" and text[token_start - 1] in ")]}/")
             or (char == "/" and previous != "space")
+            or (
+                char in "-/" and previous != "space" and text[token_start + 1 : token_end].isalpha()
+            )
         )
         if not stays:
             if unit_start >= 0:

@@ -13,8 +13,10 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette
 from textual.message import Message
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 from textual.worker import get_current_worker
 
 from newsreader.config import Configuration
@@ -336,6 +338,16 @@ class NewsreaderApp(App[int]):
                     partial(self.run_action, key.action, screen if anywhere else target),
                 )
         yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, its words in the reader's language."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=_("Search for commands…")))
+
+    def search_themes(self) -> None:
+        """Let the person search for a theme."""
+        placeholder = _("Search for themes…")
+        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=placeholder))
 
 
 def run(archive: Path, file: Path | None, configuration: Configuration, note: str = "") -> int:

@@ -11,6 +11,7 @@ NAME: Final = "market-news"
 CHIPS: Final = "芯片设备订单排到明年春天"
 CRANES: Final = "Harbour cranes learn to wait"
 ROBOTS: Final = "机器人进了茶馆，也进了工厂"
+"""Of 14 August in the zone of the archive, of 13 August in UTC."""
 FERRY: Final = "渡轮公司试行夜航（附时刻表）"
 TEA: Final = "Tea at noon"
 UNDATED: Final = "没有日子的来信"
@@ -76,7 +77,7 @@ def write(folder: Path) -> Path:
     for name, text in {
         "chips": post(CHIPS, "2022-08-14 21:05:00 +08:00", chips, ("金融", "财联社", "电报")),
         "cranes": post(CRANES, "2022-08-14 18:30:00 +08:00", _CRANES, journal, "Ada Quay"),
-        "robots": post(ROBOTS, "Sun, 14 Aug 2022 09:30:00 GMT", _PAGE % guests, stcn, "小王"),
+        "robots": post(ROBOTS, "Sun, 14 Aug 2022 07:33:00 GMT", _PAGE % guests, stcn, "小王"),
         "ferry": post(FERRY, "2022-08-13 20:00:00 +08:00", _FERRY, stcn),
         "tea": post(TEA, "2022-08-13 12:00:00 +08:00", "Nothing but *tea*.", notebook),
         "undated": post(UNDATED, "", "<p>信里没有写日子。</p>", ("杂记",)),

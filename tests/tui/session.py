@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import TypeVar
@@ -52,6 +52,14 @@ class Session:
     async def settle(self) -> None:
         """Wait until everything is done that was asked for."""
         await settle(self.pilot)
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until `condition` holds, while something is under way."""
+        for _ in range(500):
+            if condition():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError("it never came to be")
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, and wait for what they do."""
@@ -121,6 +129,10 @@ class Session:
         return "\n".join(
             "".join(piece.text for piece in line.pieces) for line in self.article.page.lines
         )
+
+    def notices(self) -> list[str]:
+        """The notices on the screen."""
+        return [notice.message for notice in self.app._notifications]
 
     # --- what is behind it ---
 

@@ -58,6 +58,9 @@ class Flow:
     links: tuple[Link, ...]
 
 
+_NOTHING: Final = Flow("", (), ())
+
+
 class Inline:
     """Gathers the text of block after block; what is open at the end of one goes on in the next.
 
@@ -164,6 +167,9 @@ class Inline:
 
     def take(self) -> Flow:
         """The block so far, without white space at its ends; the next one begins empty."""
+        if not self._length:
+            self._space = ""
+            return _NOTHING
         for opened in self._open.values():
             self._finish(opened)
             opened.start = 0

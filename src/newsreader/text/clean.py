@@ -25,6 +25,11 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
 )
+# What nearly all text is made of, Latin and Chinese; in it there is nothing to do.
+_ORDINARY = re.compile(
+    "[\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205f\u2070-\u20cf"
+    "\u2100-\u2fff\u3000-\u3163\u3165-\ud7ff\uff01-\uff9f\uffa1-\uffe6]*"
+)
 _BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
 _PILE = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc"
@@ -40,7 +45,7 @@ def clean(text: str) -> str:
 
     Idempotent. At most four combining marks stay on one character.
     """
-    if text.isascii() and text.isprintable():
+    if _ORDINARY.fullmatch(text):
         return text
     text = _BREAKS.sub("\n", text)
     text = _INVISIBLE.sub("", text)

@@ -61,6 +61,6 @@ def noted(message: str, _many: str = "") -> str:
 
 
 def in_words(reason: str) -> str:
-    """A remark's reason in the reader's language: a fixed sentence, and what is written after it."""
+    """A remark's reason in the reader's language: its fixed sentence, then what is written."""
     sentence, colon, written = reason.partition(": ")
     return _(sentence) + colon + written if sentence else reason

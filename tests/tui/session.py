@@ -33,7 +33,7 @@ async def settle(pilot: Pilot[int]) -> None:
     for _ in range(1000):
         if app._exit:
             return
-        await asyncio.wrap_future(app._writer.submit(int))
+        await asyncio.to_thread(app.marks.wait)
         await pilot.pause()
         idle = 0 if any(not worker.is_finished for worker in app.workers) else idle + 1
         if idle == 2:  # what the last worker sent has been handled, and started no other
@@ -165,8 +165,11 @@ class Session:
 
 
 @asynccontextmanager
-async def reading(app: NewsreaderApp, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Session]:
+async def reading(
+    app: NewsreaderApp, size: tuple[int, int] = (120, 40), *, at_rest: bool = True
+) -> AsyncIterator[Session]:
     """Run the reader in a window of `size`, and wait until its first screen stands."""
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        if at_rest:
+            await settle(pilot)
         yield Session(app, pilot)

@@ -11,6 +11,8 @@ from newsreader.tui.keys import Where
 class Shown(App[None]):
     """A bar and the hints, and nothing else."""
 
+    CSS = "Bar, Hints { height: 1; }"
+
     def compose(self) -> ComposeResult:
         yield Bar()
         yield Hints(Where.LIST, Where.ANYWHERE)
@@ -33,9 +35,8 @@ async def hints(cells: int, *places: Where) -> str:
 
 @pytest.mark.parametrize("cells", [10, 20, 40, 41, 80, 120])
 async def test_the_line_is_exactly_as_wide_as_the_window(cells: int) -> None:
-    assert (
-        width(await bar(cells, "机器人进了茶馆，也进了工厂", ("2/17", "已收藏。", "UTC"))) == cells
-    )
+    line = await bar(cells, "机器人进了茶馆，也进了工厂", ("2/17", "已收藏。", "UTC"))
+    assert width(line) == cells
 
 
 async def test_a_long_left_text_is_shortened_and_the_right_one_stays() -> None:

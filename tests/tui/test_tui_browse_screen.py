@@ -45,12 +45,12 @@ async def test_the_zone_is_the_archives_own_where_none_is_configured(make_app: M
         assert "Asia/Shanghai" in s.bar
 
 
-async def test_a_note_stands_until_the_cursor_moves(make_app: MakeApp) -> None:
-    note = "These are sample posts."
+async def test_a_note_stands_on_a_line_of_its_own_as_it_is(make_app: MakeApp) -> None:
+    note = "These are sample posts; [b]newsreader[/b] FOLDER opens your own."
     async with reading(make_app(note=note)) as s:
-        assert note in s.bar
+        assert note in s.screen()
         await s.press("j")
-        assert note not in s.bar
+        assert note in s.screen()
 
 
 async def test_what_was_done_is_said_until_the_cursor_moves(app: NewsreaderApp) -> None:
@@ -171,9 +171,7 @@ async def test_the_first_index_shows_how_far_it_is_and_the_list_fills(
     begin, end = threading.Event(), threading.Event()
     update = Library.update
 
-    def slow(
-        self: Library, progress: Callable[[Progress], None], stop: Callable[[], bool]
-    ) -> Progress:
+    def slow(self: Library, progress: Callable[[Progress], None], _stop: object) -> Progress:
         progress(Progress(0, STORIES))
         begin.wait(10)
         done = update(self)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tui.archive import CHIPS, CRANES, ROBOTS, STORIES, UNDATED
 from tui.conftest import MakeApp
 from tui.session import Session, reading
 
-HEADERS = 6
+HEADERS = 7
 
 
 async def wheel(s: Session, notch: type[events.MouseEvent], times: int = 1) -> None:
@@ -177,7 +178,7 @@ async def test_columns_give_way_as_the_window_narrows(app: NewsreaderApp) -> Non
             shown.append([part in line for part in ("电报", "688012.SH", "财联社", "21:05")])
         assert shown[0] == [True, True, True, True]
         assert shown[-1] == [False, False, False, True]
-        assert all(before >= after for before, after in zip(shown, shown[1:], strict=False))
+        assert all(before >= after for before, after in pairwise(shown))
 
 
 async def test_the_cursor_stays_in_sight_when_the_window_shrinks(app: NewsreaderApp) -> None:

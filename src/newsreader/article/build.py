@@ -214,9 +214,18 @@ class _Builder:
         if found.source and found.source == self._last_source:
             return  # the same picture again, for browsers that cannot show the first
         self._last_source = found.source
+        self._apart()
         self._inline.begin(node.mem_id, found.emphasis)
         self._inline.add(found.words)
         self._inline.end(node.mem_id)
+        self._apart()
+
+    def _apart(self) -> None:
+        """Keep a picture's name and the text beside it apart: on lines, in a table by a space."""
+        if self._table is None:
+            self._inline.own_line()
+        else:
+            self._inline.add(" ")
 
     # --- tables ---
 

@@ -72,7 +72,8 @@ def _after_tag(html: str, position: int) -> int:
 
 def parse(html: str) -> LexborNode | None:
     """The body of `html`, or None where there is none."""
-    return LexborHTMLParser(shallow(html[:MAX_MARKUP])).body
+    # Without the tag, what stands first may go to the head, and the text of a <noscript> stays.
+    return LexborHTMLParser("<body>" + shallow(html[:MAX_MARKUP])).body
 
 
 def events(root: LexborNode) -> Iterator[tuple[bool, LexborNode]]:

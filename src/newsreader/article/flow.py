@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newsreader.article.line import NONE, Line, Piece, Role, Roles
-from newsreader.text.wrap import fold_lines, wrap
+from newsreader.text.wrap import fold_lines, longest, wrap
 
 FieldName = Literal["title", "body"]
 
@@ -94,6 +94,11 @@ class FlowText:
     def natural(self, start: int, end: int) -> str:
         """`text[start:end]` as it is shown, with its inserts, on one line."""
         return self._shown(start, end, NONE)[0].replace("\n", " ")
+
+    def longest(self, start: int, end: int) -> int:
+        """Cells of the widest piece of `text[start:end]` that no line break may part."""
+        shown, _pieces, joined = self._shown(start, end, NONE)
+        return longest(shown, joined=joined)
 
     def _shown(self, start: int, end: int, roles: Roles) -> tuple[str, list[Piece], set[int]]:
         """The characters to set, the pieces they are made of, and where no line may begin."""

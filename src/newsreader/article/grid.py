@@ -29,8 +29,10 @@ def set_table(block: Block, flow: FlowText, cells: int) -> list[Line]:
     columns = max(cell.column + cell.columns for row in rows for cell in row)
     natural = _natural(rows, flow, columns)
     room = cells - GAP * (columns - 1)
-    widths = _fit(natural, _smallest(rows, flow, columns), room)
-    if widths is None:
+    widths = natural
+    if sum(natural) > room:
+        widths = _fit(natural, _smallest(rows, flow, natural), room)
+    if not widths:
         return _as_records(rows, flow, cells)
     return _as_columns(rows, flow, widths, _right_columns(rows, flow, columns))
 
@@ -58,25 +60,20 @@ def _natural(rows: Sequence[Sequence[Cell]], flow: FlowText, columns: int) -> li
     return widths
 
 
-def _smallest(rows: Sequence[Sequence[Cell]], flow: FlowText, columns: int) -> list[int]:
-    """The width below which a column would cut a word or a number."""
-    widths = [1] * columns
+def _smallest(rows: Sequence[Sequence[Cell]], flow: FlowText, natural: list[int]) -> list[int]:
+    """The width below which a column would cut a piece, or words would stand one on a line."""
+    widths = [min(want, _NARROWEST) for want in natural]
     for row in rows:
         for cell in _single(row):
-            text = flow.natural(cell.start, cell.end)
-            longest = max((width(word) for word in text.split()), default=1)
-            if not text.isascii() and not _NUMBER.fullmatch(text.strip()):
-                longest = min(longest, _NARROWEST)
+            longest = flow.longest(cell.start, cell.end)
             widths[cell.column] = max(widths[cell.column], longest)
     return widths
 
 
-def _fit(natural: list[int], smallest: list[int], room: int) -> list[int] | None:
-    """Widths that fill at most `room`, the widest columns narrowed first; None if none do."""
-    if sum(natural) <= room:
-        return natural
+def _fit(natural: list[int], smallest: list[int], room: int) -> list[int]:
+    """Widths that fill at most `room`, the widest columns narrowed first; none if none do."""
     if sum(smallest) > room:
-        return None
+        return []
     low, high = 1, max(natural)
     while low < high:  # the highest ceiling under which all columns together fit
         middle = (low + high + 1) // 2

@@ -8,19 +8,24 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from newsreader.model import Emphasis, Link, Span
-from newsreader.text.clean import clean
+from newsreader.text.clean import clean, following
 from newsreader.text.width import char_width
 
 _T = TypeVar("_T", Span, Link)
 
 _RUN = re.compile(r"([ \t\n\r\f\u00a0\u3000\u2002-\u200a]+)|[^ \t\n\r\f\u00a0\u3000\u2002-\u200a]+")
+_BREAK: Final = "\v"
+"""The pending white space that is a forced line break; clean text holds no such character."""
+
+_EMPTY_LINES = re.compile(r"\A(?: *\n)+")
 _NO_SPACE_AFTER: Final = frozenset("（《〈【「『〔［｛“‘")
 _NO_SPACE_BEFORE: Final = frozenset("，。、！？；：）》〉】」』〕］｝”’％")
 
-_SUPERSCRIPT = str.maketrans(
-    "0123456789+-=()ni−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ⁻"
-)  # Unicode, block Superscripts and Subscripts
-_SUBSCRIPT = str.maketrans("0123456789+-=()aeoxhklmnpst−", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ₋")
+# Unicode, block Superscripts and Subscripts.
+_SUPERSCRIPT = str.maketrans("0123456789+-=()ni−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ⁻⁻")
+_SUBSCRIPT = str.maketrans("0123456789+-=()aeoxhklmnpst−–", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ₋₋")
+_ORDINALS: Final = frozenset(("st", "nd", "rd", "th"))
+_REFERENCE = re.compile(r"[\[［〔【].*[\]］〕】]", re.DOTALL)
 
 
 def raised(text: str) -> str:
@@ -34,10 +39,12 @@ def lowered(text: str) -> str:
 
 
 def _shifted(text: str, table: dict[int, int], sign: str) -> str:
-    if not text or (text[0] == "[" and text[-1] == "]"):
-        return text  # a reference mark such as [1] says by its brackets what it is
+    if text in _ORDINALS or _REFERENCE.fullmatch(text):
+        return text  # 20th is usual; a reference mark such as [1] says by its brackets what it is
     if all(ord(char) in table for char in text):
         return text.translate(table)
+    if not any(char.isalpha() or char.isdecimal() for char in text):
+        return text  # ® and * are raised by nature
     return f"{sign}{text}" if len(text) == 1 or text.isalnum() else f"{sign}({text})"
 
 
@@ -84,10 +91,10 @@ class Inline:
 
     def add(self, text: str) -> None:
         """Add text whose entities have been decoded."""
-        for match in _RUN.finditer(clean(text)):
+        for match in _RUN.finditer(following(self._last, clean(text))):
             run = match.group()
             if match.lastindex:
-                if self._space != " ":
+                if self._space not in (" ", _BREAK):
                     self._space = (
                         "\n"
                         if run.strip("\r") and not run.strip("\n\r \t") and ("\n" in run)
@@ -98,21 +105,16 @@ class Inline:
                 self._flow_space(run[0])
             self._append(run)
 
-    def _flow_space(self, following: str) -> None:
-        """Put the pending white space before `following`, unless typesetting drops it."""
+    def _flow_space(self, char: str) -> None:
+        """Put the pending white space before `char`, unless typesetting drops it."""
         space, self._space = self._space, ""
         last = self._last
-        if (
-            last in ("", "\n")
-            or last in _NO_SPACE_AFTER
-            or following in _NO_SPACE_BEFORE
-            or (space == "\n" and char_width(last) == 2 and char_width(following) == 2)
-        ):
+        if last in ("", "\n") or (space != _BREAK and _drops(last, space, char)):
             return
         for opened in self._open.values():
             if opened.start == self._length:
                 opened.start += 1
-        self._append(" ")
+        self._append("\n" if space == _BREAK else " ")
 
     def _append(self, text: str) -> None:
         self._parts.append(text)
@@ -125,9 +127,15 @@ class Inline:
         if self._length and self._last != "\n":
             self._append("\n")
 
+    def own_line(self) -> None:
+        """What follows stands on another line than what stands before it."""
+        self._space = _BREAK
+
     def verbatim(self, text: str) -> None:
-        """Add preformatted text, white space and all."""
-        text = clean(text).expandtabs(4)
+        """Add preformatted text, white space and all, but for empty lines at its beginning."""
+        text = following(self._last, clean(text)).expandtabs(4)
+        if not self._length:
+            text = _EMPTY_LINES.sub("", text)
         if text:
             self._append(text)
 
@@ -154,13 +162,19 @@ class Inline:
         self._shifts[key] = (len(self._parts), len(self._done))
 
     def end_shift(self, key: int, shift: Callable[[str], str]) -> None:
-        """Rewrite the text since `begin_shift(key)` by `shift`, where it is short and plain."""
+        """Rewrite the text since `begin_shift(key)` by `shift`, where it is short."""
         first, done = self._shifts.pop(key, (len(self._parts), 0))
         text = "".join(self._parts[first:])
-        if not text or len(text) > 40 or len(self._done) != done:
+        plain = text.lstrip()
+        if not plain or len(text) > 40:
             return
-        lead = text[: len(text) - len(text.lstrip())]
-        rewritten = lead + shift(text[len(lead) :])
+        shifted = shift(plain)
+        rewritten = text[: len(text) - len(plain)] + shifted
+        before = max(0, shifted.find(plain))  # characters that are put before it: `^`, `^(`
+        self._done[done:] = [
+            replace(value, start=value.start + before, end=value.end + before)
+            for value in self._done[done:]
+        ]
         self._parts[first:] = [rewritten]
         self._length += len(rewritten) - len(text)
         self._last = rewritten[-1]
@@ -186,6 +200,15 @@ class Inline:
         self._done = []
         self._shifts = dict.fromkeys(self._shifts, (0, 0))
         return flow
+
+
+def _drops(last: str, space: str, char: str) -> bool:
+    """Whether typesetting drops the white space between two characters."""
+    return (
+        last in _NO_SPACE_AFTER
+        or char in _NO_SPACE_BEFORE
+        or (space == "\n" and char_width(last) == 2 and char_width(char) == 2)
+    )
 
 
 def _within(value: _T, end: int) -> _T:

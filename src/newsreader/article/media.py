@@ -17,6 +17,7 @@ MEDIA: Final = {"img": Emphasis.IMAGE, "video": Emphasis.VIDEO, "audio": Emphasi
 """Elements, and what each is."""
 
 _AUDIO_FILE = re.compile(r"\.(?:m4a|mp3|aac|ogg|wav|flac)(?:[?#]|$)", re.IGNORECASE)
+_EMOJI = re.compile(r"\[[^\[\]]{1,8}\]")  # [笑], as forums call theirs
 _EMOJI_HEIGHT: Final = 40
 """Pixels up to which a picture with an alternative text stands for a character."""
 
@@ -42,7 +43,7 @@ def medium(node: LexborNode) -> Medium | None:
     )
     words = clean_line(attributes.get("alt") or attributes.get("title") or "")
     height = number(attributes.get("height"), _EMOJI_HEIGHT + 1, 10_000)
-    if node.tag == "img" and words and height <= _EMOJI_HEIGHT:
+    if node.tag == "img" and words and (height <= _EMOJI_HEIGHT or _EMOJI.fullmatch(words)):
         return Medium(None, words, source)
     emphasis = MEDIA[str(node.tag)]
     if emphasis is Emphasis.VIDEO and _AUDIO_FILE.search(source):

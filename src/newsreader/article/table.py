@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from newsreader.article.inline import Flow
 
 MAX_COLUMNS: Final = 200
-"""Columns that a table is given; a cell beyond them stands in the last one."""
+"""Columns in which a cell may span others; one beyond them spans none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class TableGrid:
         columns = max(1, min(columns, MAX_COLUMNS - self._column))
         self.rows[-1].append(GridCell(flow, self._column, columns, rows, header))
         if rows > 1:
-            for column in range(self._column, self._column + columns):
+            for column in range(self._column, min(self._column + columns, MAX_COLUMNS)):
                 self._taken[column] = rows
         self._column += columns
 

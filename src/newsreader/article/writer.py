@@ -150,10 +150,14 @@ class Writer:
         )
 
     def document(self, title: str) -> Document:
-        """Everything that was added."""
+        """Everything that was added; a rule at the end separates nothing and is left out."""
+        text = "".join(self._parts)
+        if self._blocks and self._blocks[-1].kind is BlockKind.RULE:
+            self._blocks.pop()
+            text = text[: self._blocks[-1].end]
         return Document(
             title,
-            "".join(self._parts),
+            text,
             tuple(self._blocks),
             tuple(sorted(self._spans, key=lambda span: (span.start, span.end))),
             tuple(sorted(self._links, key=lambda link: (link.start, link.end))),

@@ -10,6 +10,7 @@ from typing import Final
 import click
 from click.shell_completion import CompletionItem
 
+from newsreader.cli.help import HelpContext
 from newsreader.errors import UnreadableFile, WrongUse
 from newsreader.language import _
 
@@ -50,12 +51,15 @@ def command(name: str) -> click.Command:
     built: click.Command = import_module(f"newsreader.cli.{name}").command()
     inner = built.commands.values() if isinstance(built, click.Group) else ()
     for one in (built, *inner):
+        one.context_class = HelpContext
         one.options_metavar = _("[OPTIONS]")
     return built
 
 
 class _Program(click.Group):
     """The group of commands, which takes a path for one."""
+
+    context_class = HelpContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names, in the order of the help."""

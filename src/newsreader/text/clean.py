@@ -31,12 +31,12 @@ _ORDINARY = re.compile(
     "\u2100-\u2fff\u3000-\u3163\u3165-\ud7ff\uff01-\uff9f\uffa1-\uffe6]*"
 )
 _BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
-_PILE = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc"
-    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
+_MARK: Final = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc"
-    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
+_PILE = re.compile(f"({_MARK}{{4}}){_MARK}+")
+_MARKS = re.compile(f"{_MARK}+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -51,6 +51,11 @@ def clean(text: str) -> str:
     text = _INVISIBLE.sub("", text)
     text = _STEERING.sub(REPLACEMENT, text)
     return _PILE.sub(r"\1", text)
+
+
+def following(before: str, text: str) -> str:
+    """Clean `text` as it follows the character `before`: two clean texts make no pile of marks."""
+    return _MARKS.sub("", text, count=1) if _MARKS.match(before) and _MARKS.match(text) else text
 
 
 def clean_line(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from datetime import date, datetime, timedelta, tzinfo
-
 from zoneinfo import ZoneInfo
 
 from newsreader.language import _

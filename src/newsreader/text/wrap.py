@@ -63,6 +63,17 @@ def wrap(
     return lines
 
 
+def longest(text: str, *, joined: Container[int] = ()) -> int:
+    """Cells of the widest piece of `text` that `wrap` keeps whole, while it fits into a line."""
+    widest = base = 0
+    for paragraph in text.split("\n"):
+        end = base + len(paragraph)
+        for start, stop, _space in _units(text, base, end, joined):
+            widest = max(widest, width(text[start:stop]))
+        base = end + 1
+    return widest
+
+
 def fold_lines(text: str, cells: int) -> list[Range]:
     """The lines of preformatted text, as ranges: its own, cut where they are wider than `cells`."""
     cells = max(2, cells)
@@ -161,9 +172,10 @@ def _units(text: str, start: int, end: int, joined: Container[int]) -> list[tupl
         if kind == "other":
             if char == '"' and quotes % 2 == 0:
                 opens, closes, quote_opens = quote_opens, not quote_opens, not quote_opens
-            elif char == "$":  # $腾讯控股(00700)$
-                closes = previous == "close" and pending == 0
-                opens = not closes
+            elif char == "$":  # on both sides of a forum's cashtag: $腾讯控股(00700)$
+                ends = text.startswith(")", token_start - 1)
+                closes = ends or previous == "word"
+                opens = not ends and not text[token_end : token_end + 1].isspace()
             else:
                 opens = char in OPENERS
                 closes = char in CLOSERS or char_width(char) == 0
@@ -176,9 +188,7 @@ def _units(text: str, start: int, end: int, joined: Container[int]) -> list[tupl
             or (previous == "word" and opens and char in "([{")
             or (previous == "close" and kind == "word" and text[token_start - 1] in ")]}/")
             or (char == "/" and previous != "space")
-            or (
-                char in "-/" and previous != "space" and text[token_start + 1 : token_end].isalpha()
-            )
+            or (char == "-" and previous != "space" and text[token_start + 1 : token_end].isalpha())
         )
         if not stays:
             if unit_start >= 0:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,15 +20,16 @@ from textual.worker import get_current_worker
 
 from newsreader.config import Configuration
 from newsreader.errors import ConfigurationError, IndexUnavailable, NewsreaderError
-from newsreader.language import _, ngettext
-from newsreader.library import Change, Library
-from newsreader.model import Progress, Story
+from newsreader.language import _
+from newsreader.library import Library
+from newsreader.model import Progress
 from newsreader.posts import merge_rules, read
 from newsreader.text.when import local_zone
 from newsreader.tui.article_screen import ArticleScreen
 from newsreader.tui.browse_screen import BrowseScreen
 from newsreader.tui.help_screen import HelpScreen
 from newsreader.tui.keys import KEYS, Where, checked_keymap
+from newsreader.tui.mark_writer import MarkWriter
 from newsreader.tui.reader_screen import ReaderScreen
 
 _PROGRESS_EVERY = 0.25
@@ -46,15 +46,13 @@ class NewsreaderApp(App[int]):
 
     @dataclass
     class _Marked(Message):
-        """A mark is on disk."""
+        """A mark is on disk; the words may be none."""
 
-        ids: Sequence[int] | None
-        """Of the stories marked; None where they are not known, as after an undo."""
         words: str
 
     @dataclass
-    class _NotMarked(Message):
-        """A mark could not be saved; the words say what is not kept and how to mend it."""
+    class _Failed(Message):
+        """Something was not saved or not read; the words say what, and how to mend it."""
 
         words: str
 
@@ -97,8 +95,11 @@ class NewsreaderApp(App[int]):
         self._note = note
         self._local = False
         self._ending = threading.Event()
-        # One thread, in order, never cancelled: a mark that was asked for is written.
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="marks")
+        self.marks = MarkWriter(
+            library,
+            lambda words: self._post(self._Marked(words)),
+            lambda words: self._post(self._Failed(words)),
+        )
         self.set_keymap(checked_keymap(configuration.keys))
         if configuration.theme is not None:
             if configuration.theme not in self.available_themes:
@@ -117,6 +118,11 @@ class NewsreaderApp(App[int]):
         self.push_screen(BrowseScreen(self._library, self._note, panel=panel))
         self.call_after_refresh(self._update)
 
+    def _post(self, message: Message) -> None:
+        """Post a message from another thread, unless there is nobody left to hear it."""
+        if not self._ending.is_set():
+            self.post_message(message)
+
     def _article_screen(
         self, ids: Sequence[int], position: int, file: Path | None = None
     ) -> ArticleScreen:
@@ -132,7 +138,7 @@ class NewsreaderApp(App[int]):
     def on_unmount(self) -> None:
         """Stop what runs in the background, after the marks have been written."""
         self._ending.set()
-        self._writer.shutdown(wait=True)
+        self.marks.close()
 
     @property
     def fault(self) -> Exception | None:
@@ -172,7 +178,7 @@ class NewsreaderApp(App[int]):
             self.post_message(self._Told(str(error)))
             return
         except NewsreaderError as error:
-            self.post_message(self._NotMarked(str(error)))
+            self.post_message(self._Failed(str(error)))
             return
         self.post_message(self._Progressed(state, state.changed > 0, ended=True))
 
@@ -187,7 +193,7 @@ class NewsreaderApp(App[int]):
         try:
             story = None if path is None else self._library.add(path)
         except NewsreaderError as error:
-            self.post_message(self._NotMarked(str(error)))
+            self.post_message(self._Failed(str(error)))
             return
         if story is not None:
             self.post_message(self._Admitted(story.id))
@@ -218,43 +224,19 @@ class NewsreaderApp(App[int]):
         for screen in self._readers():
             if isinstance(screen, BrowseScreen):
                 screen.read_to(message.position)
-        story = self._library.story(message.story)
-        if story is not None and story.unread:
-            self._write(
-                (message.story,),
-                lambda: self._library.mark((message.story,), "read", True, undoable=False),
-                lambda _change: "",
-            )
+        self.marks.opened(message.story)
 
     # --- marks ---
-
-    def _write(
-        self,
-        ids: Sequence[int] | None,
-        job: Callable[[], Change | None],
-        words: Callable[[Change | None], str],
-    ) -> None:
-        """Write marks in their own thread; the screen changes when they are on disk."""
-
-        def run() -> None:
-            try:
-                change = job()
-            except NewsreaderError as error:
-                self.post_message(self._NotMarked(str(error)))
-            else:
-                self.post_message(self._Marked(ids, words(change)))
-
-        self._writer.submit(run)
 
     @on(_Marked)
     def _on_marked(self, message: _Marked) -> None:
         for screen in self._readers():
-            screen.marks_changed(message.ids)
+            screen.marks_changed()
         if message.words:
             self._say(message.words)
 
-    @on(_NotMarked)
-    def _on_not_marked(self, message: _NotMarked) -> None:
+    @on(_Failed)
+    def _on_failed(self, message: _Failed) -> None:
         self.notify(message.words, severity="error", timeout=12, markup=False)
 
     def _say(self, words: str) -> None:
@@ -262,53 +244,27 @@ class NewsreaderApp(App[int]):
         if reader is not None:
             reader.say(words)
 
-    def _current_story(self) -> Story | None:
+    def _current(self) -> int | None:
         reader = self._reader()
-        if reader is None or reader.current is None:
-            return None
-        return self._library.story(reader.current)
+        return None if reader is None else reader.current
 
     @on(ReaderScreen.BookmarkToggled)
     def _on_bookmark(self) -> None:
-        story = self._current_story()
-        if story is None:
-            return
-        keep = not story.bookmarked
-        self._write(
-            (story.id,),
-            lambda: self._library.mark((story.id,), "bookmark", keep),
-            lambda _change: _("Bookmarked.") if keep else _("Bookmark removed; U brings it back."),
-        )
+        if (story := self._current()) is not None:
+            self.marks.bookmark(story)
 
     @on(ReaderScreen.UnreadToggled)
     def _on_unread(self) -> None:
-        story = self._current_story()
-        if story is None:
-            return
-        read = story.unread
-        self._write(
-            (story.id,),
-            lambda: self._library.mark((story.id,), "read", read),
-            lambda _change: _("Marked read.") if read else _("Marked unread."),
-        )
+        if (story := self._current()) is not None:
+            self.marks.unread(story)
 
     @on(BrowseScreen.AllRead)
     def _on_all_read(self, message: BrowseScreen.AllRead) -> None:
-        ids = message.ids
-        words = ngettext(
-            "{number} story marked read; U takes it back.",
-            "{number} stories marked read; U takes it back.",
-            len(ids),
-        ).format(number=f"{len(ids):,}")
-        self._write(ids, lambda: self._library.mark(ids, "read", True), lambda _change: words)
+        self.marks.all_read(message.ids)
 
     @on(ReaderScreen.UndoWanted)
     def _on_undo(self) -> None:
-        self._write(
-            None,
-            self._library.undo,
-            lambda change: _("Nothing to undo.") if change is None else _("Undone."),
-        )
+        self.marks.undo()
 
     # --- the rest ---
 
@@ -341,7 +297,7 @@ class NewsreaderApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Open the palette, its words in the reader's language."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("Search for commands…")))
 
     def search_themes(self) -> None:

@@ -182,11 +182,10 @@ class ArticleScreen(ReaderScreen):
         self._ids = (story,)
         self._arrive(0)
 
-    def marks_changed(self, ids: Sequence[int] | None) -> None:
+    def marks_changed(self) -> None:
         """Show the story's marks as they are now."""
-        if ids is None or self.current in ids:
-            self._know()
-            self._tell()
+        self._know()
+        self._tell()
 
     def zone_changed(self) -> None:
         """Show the story's date in the other zone."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from textual import on, work
@@ -13,18 +12,20 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from newsreader.errors import NewsreaderError, QueryError
-from newsreader.language import _, ngettext
+from newsreader.language import _
 from newsreader.library import Library, Order, Stopped, View
 from newsreader.model import Node, Progress
 from newsreader.query import Query, parse
-from newsreader.query.tree import And, Everything, Is, Not, Or
+from newsreader.query.tree import And, Everything, Is
 from newsreader.text.clean import clean_line
 from newsreader.tui.bar import Bar, Hints
 from newsreader.tui.filter_line import FilterLine
 from newsreader.tui.keys import Where
 from newsreader.tui.reader_screen import ReaderScreen
+from newsreader.tui.scope import BOOKMARKS, Scope, depends_on_marks
 from newsreader.tui.side_panel import SidePanel
 from newsreader.tui.story_list import StoryList
+from newsreader.tui.top_line import Standing, left, right
 
 _PANEL_WIDTH = 30
 """Cells of the side panel."""
@@ -34,26 +35,6 @@ _WIDE = 100
 
 _FIRST = 200
 """Stories of the first screen, which is shown before the whole view is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What the side panel or the bookmarks view narrowed the list to."""
-
-    label: str = ""
-    query: str = ""
-
-
-_BOOKMARKS = Scope("", "is:bookmarked")
-
-
-def depends_on_marks(query: Query) -> bool:
-    """Whether marking a story could take it out of what `query` finds."""
-    if isinstance(query, And | Or):
-        return any(depends_on_marks(part) for part in query.parts)
-    if isinstance(query, Not):
-        return depends_on_marks(query.part)
-    return isinstance(query, Is)
 
 
 class BrowseScreen(ReaderScreen):
@@ -229,11 +210,11 @@ class BrowseScreen(ReaderScreen):
 
     def _empty(self) -> str:
         """What to say where no story stands."""
-        if self._scope == _BOOKMARKS and not self.query_one(FilterLine).text:
+        if self._scope == BOOKMARKS and not self.query_one(FilterLine).text:
             return _("No bookmarks yet.\nPress b on a story to keep it.")
         if not isinstance(self._query, Everything):
             return _("No story matches.\nEsc shows all again.")
-        if self._progress is not None and self._progress.done < self._progress.total:
+        if self._progress is None or self._progress.done < self._progress.total:
             return _("Reading the archive for the first time …")
         return _(
             "No posts here.\nA post is a .md, .markdown, .html or .txt file with front matter."
@@ -243,30 +224,21 @@ class BrowseScreen(ReaderScreen):
 
     def _tell(self) -> None:
         """Write the top line anew."""
-        bar = self.query_one(Bar)
-        where = [clean_line(self._library.archive.name or "/")]
-        if self._scope == _BOOKMARKS:
-            where.append(_("Bookmarks"))
-        elif self._scope.label:
-            where.append(self._scope.label)
-        if self.query_one(FilterLine).text:
-            where.append(_("filtered"))
         position, count = self._place
-        stories = ngettext("{number} story", "{number} stories", count).format(number=f"{count:,}")
-        where.append(stories)
-        if isinstance(self._query, Everything):
-            where.append(_("{number} unread").format(number=f"{self._unread:,}"))
-        bar.left = " · ".join(where)
-        place = f"{position + 1:,}/{count:,}" if count else ""
-        bar.right = (place, self._said, self._progress_words(), self._library.zone)
-
-    def _progress_words(self) -> str:
-        progress = self._progress
-        if progress is None or progress.done >= progress.total:
-            return ""
-        return _("reading {done} of {total}").format(
-            done=f"{progress.done:,}", total=f"{progress.total:,}"
+        bookmarks = self._scope == BOOKMARKS
+        standing = Standing(
+            archive=self._library.archive.name or "/",
+            scope=_("Bookmarks") if bookmarks else self._scope.label,
+            filtered=bool(self.query_one(FilterLine).text),
+            stories=count,
+            unread=self._unread if isinstance(self._query, Everything) else None,
+            position=position,
+            said=self._said,
+            progress=self._progress,
+            zone=self._library.zone,
         )
+        bar = self.query_one(Bar)
+        bar.left, bar.right = left(standing), right(standing)
 
     def say(self, words: str) -> None:
         """Say something about what was just done, until the cursor moves on."""
@@ -282,9 +254,9 @@ class BrowseScreen(ReaderScreen):
 
     # --- data down, from the app ---
 
-    def marks_changed(self, ids: Sequence[int] | None) -> None:
-        """Show the marks of these stories as they are now; none leaves the list for it."""
-        self._list.forget(ids)
+    def marks_changed(self) -> None:
+        """Show the marks as they are now; no story leaves the list for it."""
+        self._list.forget()
         self._count()
 
     def zone_changed(self) -> None:
@@ -296,6 +268,8 @@ class BrowseScreen(ReaderScreen):
         """The folder is being read; `changed` says that the index has other stories than before."""
         self._progress = progress
         self._tell()
+        if not self._list.view.ids:  # what is said in place of stories may be another thing now
+            self._show(self._list.view, keep_cursor=False)
         if changed:
             self._count()
             if not depends_on_marks(self._query):
@@ -370,7 +344,7 @@ class BrowseScreen(ReaderScreen):
 
     def action_bookmarks(self) -> None:
         """Show the bookmarked stories only, or all again."""
-        self._narrow(Scope() if self._scope == _BOOKMARKS else _BOOKMARKS)
+        self._narrow(Scope() if self._scope == BOOKMARKS else BOOKMARKS)
 
     def action_sort(self) -> None:
         """Order by title, or by date again."""

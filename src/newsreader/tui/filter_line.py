@@ -58,12 +58,14 @@ class FilterLine(Vertical):
     def compose(self) -> ComposeResult:
         """The prompt, the line, and what is wrong with it."""
         yield Static(_PROMPT, markup=False, id="filter-prompt")
-        yield _FilterInput(
+        line = _FilterInput(
             placeholder=_("words, ticker:300024 source:财联社 date:7d is:unread -not OR (…)"),
             compact=True,
             select_on_focus=False,
             id="filter-input",
         )
+        line.set_reactive(Input.cursor_blink, False)  # over SSH every blink would be sent
+        yield line
         yield Static("", markup=False, id="filter-error")
 
     @property

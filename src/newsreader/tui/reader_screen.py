@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -67,8 +66,8 @@ class ReaderScreen(Screen[None]):
         """The id of the current story."""
         return None
 
-    def marks_changed(self, ids: Sequence[int] | None) -> None:
-        """The marks of these stories (None: of any) have changed and are on disk."""
+    def marks_changed(self) -> None:
+        """Marks have changed and are on disk."""
 
     def zone_changed(self) -> None:
         """Times are shown in another zone."""

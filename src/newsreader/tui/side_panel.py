@@ -17,7 +17,6 @@ from newsreader.text.clean import clean_line
 from newsreader.text.width import fit
 from newsreader.tui.keys import Where, bindings
 
-
 _FRAME = 3
 """Cells of the panel's padding, border and scroll bar."""
 

@@ -22,6 +22,7 @@ from newsreader.library import View
 from newsreader.model import Story
 from newsreader.text.when import day_header
 from newsreader.text.width import fit, width
+from newsreader.text.wrap import wrap
 from newsreader.tui.keys import Where, bindings
 from newsreader.tui.lines import ListLines
 from newsreader.tui.rows import columns, row
@@ -122,13 +123,9 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
         self.post_message(self.Moved(position, len(view.ids)))
 
-    def forget(self, ids: Iterable[int] | None) -> None:
-        """Read these stories (None: all) anew: something about them has changed."""
-        if ids is None:
-            self._stories.clear()
-        else:
-            for story_id in ids:
-                self._stories.pop(story_id, None)
+    def forget(self) -> None:
+        """Read the rows anew: something about them has changed."""
+        self._stories.clear()
         self.refresh()
 
     # --- moving ---
@@ -246,11 +243,12 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         return self._story_line(position, cells)
 
     def _empty_line(self, y: int, cells: int) -> Strip:
-        words = self._empty.split("\n")
+        room = max(2, cells - 2)
+        words = [self._empty[start:end] for start, end in wrap(self._empty, room)]
         first = max(0, self.size.height // 3)
         if first <= y < first + len(words):
-            text = fit(words[y - first], min(cells, width(words[y - first])))
-            left = (cells - width(text)) // 2
+            text = words[y - first]
+            left = max(0, cells - width(text)) // 2
             return Strip([Segment(fit(" " * left + text, cells), self._look("empty"))], cells)
         return Strip.blank(cells, self.rich_style)
 

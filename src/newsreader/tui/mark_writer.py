@@ -1,0 +1,109 @@
+"""Marks, written one after another in a thread of their own; on disk before they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from newsreader.errors import NewsreaderError
+from newsreader.language import _, ngettext
+from newsreader.library import Library
+
+Told = Callable[[str], None]
+"""Hears a sentence for the person; empty where there is nothing to say."""
+
+
+class MarkWriter:
+    """Takes wishes in order and never drops one; each is decided when its turn comes.
+
+    `marked` is called when a mark is on disk, `failed` when it could not be written; both in the
+    writer's thread.
+    """
+
+    def __init__(self, library: Library, marked: Told, failed: Told) -> None:
+        self._library = library
+        self._marked = marked
+        self._failed = failed
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="marks")
+
+    def close(self) -> None:
+        """Write what is still waiting, and end."""
+        self._thread.shutdown(wait=True)
+
+    def wait(self) -> None:
+        """Return when everything asked for so far has been written."""
+        self._thread.submit(int).result()
+
+    def _write(self, job: Callable[[], str | None]) -> None:
+        """Do `job` in turn; what it returns is said, None for nothing done."""
+
+        def run() -> None:
+            try:
+                words = job()
+            except NewsreaderError as error:
+                self._failed(str(error))
+            else:
+                if words is not None:
+                    self._marked(words)
+
+        self._thread.submit(run)
+
+    def bookmark(self, story: int) -> None:
+        """Toggle the bookmark of a story."""
+
+        def job() -> str | None:
+            known = self._library.story(story)
+            if known is None:
+                return None
+            self._library.mark((story,), "bookmark", not known.bookmarked)
+            return _("Bookmark removed; U brings it back.") if known.bookmarked else (
+                _("Bookmarked.")
+            )  # fmt: skip
+
+        self._write(job)
+
+    def unread(self, story: int) -> None:
+        """Toggle whether a story is unread."""
+
+        def job() -> str | None:
+            known = self._library.story(story)
+            if known is None:
+                return None
+            self._library.mark((story,), "read", known.unread)
+            return _("Marked read.") if known.unread else _("Marked unread.")
+
+        self._write(job)
+
+    def opened(self, story: int) -> None:
+        """Mark a story read because it is on the screen; no wish of the person's, so not undone."""
+
+        def job() -> str | None:
+            known = self._library.story(story)
+            if known is None or not known.unread:
+                return None
+            self._library.mark((story,), "read", True, undoable=False)
+            return ""
+
+        self._write(job)
+
+    def all_read(self, stories: Sequence[int]) -> None:
+        """Mark stories read."""
+
+        def job() -> str:
+            self._library.mark(stories, "read", True)
+            count = len(stories)
+            return ngettext(
+                "{number} story marked read; U takes it back.",
+                "{number} stories marked read; U takes it back.",
+                count,
+            ).format(number=f"{count:,}")
+
+        self._write(job)
+
+    def undo(self) -> None:
+        """Undo the last mark that the person set."""
+
+        def job() -> str:
+            return _("Nothing to undo.") if self._library.undo() is None else _("Undone.")
+
+        self._write(job)

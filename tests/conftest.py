@@ -27,7 +27,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def corpus() -> Path:
-    """The folder of real posts: `NEWSREADER_CORPUS`, else `../shared/corpus` beside the checkout."""
+    """The folder of real posts: `NEWSREADER_CORPUS`, else `../shared/corpus` by the checkout."""
     folder = Path(os.environ.get("NEWSREADER_CORPUS", ROOT.parent / "shared" / "corpus"))
     if not folder.is_dir():
         pytest.skip("no corpus beside the checkout")

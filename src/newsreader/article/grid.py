@@ -17,6 +17,8 @@ GAP: Final = 2
 _NARROWEST: Final = 8
 """Cells to which a column of words may be narrowed."""
 
+_HEADER: Final = frozenset((Role.HEADER_CELL,))
+
 _NUMBER = re.compile(
     r"[(（]?[+\-−±▲▼¥￥$€£]*\s*\d[\d,，.]*\s*(?:[%‰]|[万亿元股倍次家个bp]{0,3})[)）]?|[-—–]+|N/?A|",
     re.IGNORECASE,
@@ -130,7 +132,7 @@ def _as_columns(
         set_cells: list[tuple[int, int, bool, list[Line]]] = []
         for cell in row:
             wide = sum(widths[cell.column : cell.column + cell.columns]) + GAP * (cell.columns - 1)
-            roles = frozenset((Role.HEADER_CELL,)) if cell.header else NONE
+            roles = _HEADER if cell.header else NONE
             at_right = cell.columns == 1 and cell.column in right
             set_cells.append(
                 (
@@ -175,20 +177,28 @@ def _as_records(rows: Sequence[Sequence[Cell]], flow: FlowText, cells: int) -> l
                 names[column] = f"{names[column]} {name}" if column in names else name
     lines: list[Line] = []
     for row in rows[headers:]:
-        if lines:
+        filled = [cell for cell in row if cell.start < cell.end]
+        if lines and filled:
             lines.append(Line())
-        for cell in row:
-            if cell.start == cell.end:
-                continue
-            name = names.get(cell.column, "")
-            label = f"{name}  " if name and width(name) + 10 <= cells else ""
-            room = width(label)
-            set_lines = flow.lines(cell.start, cell.end, cells - room)
-            for index, line in enumerate(set_lines):
-                lead = (
-                    Piece(label, frozenset((Role.HEADER_CELL,)))
-                    if index == 0
-                    else Piece(" " * room)
-                )
-                lines.append(Line((lead, *line.pieces) if room else line.pieces))
+        for cell in filled:
+            lines.extend(_record_line(names.get(cell.column, ""), cell, flow, cells))
     return lines
+
+
+def _record_line(name: str, cell: Cell, flow: FlowText, cells: int) -> list[Line]:
+    """One cell behind its header, or below it where the header leaves too little room."""
+    if not name:
+        return flow.lines(cell.start, cell.end, cells)
+    beside = width(name) + _NARROWEST + GAP <= cells
+    room = width(name) + GAP if beside else GAP
+    lines = [
+        Line((Piece(" " * room), *line.pieces))
+        for line in flow.lines(cell.start, cell.end, cells - room)
+    ]
+    if beside:
+        lines[0] = Line((Piece(f"{name}  ", _HEADER), *lines[0].pieces[1:]))
+        return lines
+    return [
+        *(Line((Piece(line.text, _HEADER),)) for line in FlowText(name).lines(0, len(name), cells)),
+        *lines,
+    ]

@@ -246,7 +246,7 @@ def _stocks(named: Sequence[Named], sense: Sense, label: str, cells: int) -> lis
     symbols = max(width(security.symbol) for security in rows)
     counts = max(len(str(security.count)) for security in rows) + 1
     names = min(
-        max(width(security.name) for security in rows), max(4, cells - symbols - counts - 4)
+        max(width(security.name) for security in rows), max(0, cells - symbols - counts - 4)
     )
     roles = _SECURITY if sense is Sense.COMPANY else frozenset((Role.LINK,))
     for security in rows:

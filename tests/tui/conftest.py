@@ -24,6 +24,8 @@ MakeApp = Callable[..., NewsreaderApp]
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have nothing move by itself: this is what Textual makes of `TEXTUAL_ANIMATIONS=none`."""
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+    # How long the pilot sleeps before it asks again whether all is quiet; `settle` knows better.
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.004)
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
-from typing import TypeVar
 
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets import Input
 
 from newsreader.library import Day
 from newsreader.model import Story
@@ -21,8 +21,6 @@ from newsreader.tui.browse_screen import BrowseScreen
 from newsreader.tui.filter_line import FilterLine
 from newsreader.tui.side_panel import SidePanel
 from newsreader.tui.story_list import StoryList
-
-_W = TypeVar("_W", bound=Widget)
 
 
 async def settle(pilot: Pilot[int]) -> None:
@@ -67,18 +65,26 @@ class Session:
             await self.pilot.press(key)
         await self.settle()
 
-    async def type(self, text: str) -> None:
-        """Type text, as an input method hands it over, and wait for what it does."""
+    async def write(self, text: str) -> None:
+        """Type text, key by key, and wait for what it does."""
         await self.press(*text)
+
+    async def fill(self, text: str) -> None:
+        """Have `text` stand in the open filter, all at once."""
+        line = self.filter.query_one(Input)
+        line.value, line.cursor_position = text, len(text)
+        await self.settle()
+
+    async def narrow(self, text: str) -> None:
+        """Take `text` for the filter, all at once, and go back to the list."""
+        await self.press("slash")
+        await self.fill(text)
+        await self.press("enter")
 
     # --- the parts of the screen ---
 
-    def widget(self, kind: type[_W]) -> _W:
-        """The one widget of a kind on the screen that is shown."""
-        return self.app.screen.query_one(kind)
-
     @property
-    def list(self) -> StoryList:
+    def story_list(self) -> StoryList:
         """The list, wherever it stands in the stack of screens."""
         return self.browse.query_one(StoryList)
 
@@ -101,12 +107,16 @@ class Session:
     @property
     def article(self) -> ArticleView:
         """The page that is read."""
-        return self.widget(ArticleView)
+        return self.app.screen.query_one(ArticleView)
 
-    @property
-    def in_article(self) -> bool:
+    def reads(self) -> bool:
         """Whether a story is shown."""
         return isinstance(self.app.screen, ArticleScreen)
+
+    @staticmethod
+    def sees(widget: Widget) -> bool:
+        """Whether a part of the screen is shown."""
+        return bool(widget.display)
 
     # --- what they show ---
 
@@ -118,11 +128,11 @@ class Session:
     @property
     def bar(self) -> str:
         """The top line."""
-        return self.widget(Bar).render().plain
+        return self.app.screen.query_one(Bar).render().plain
 
     def lines(self) -> list[str]:
         """The lines of the list on the screen."""
-        return [self.list.render_line(y).text for y in range(self.list.size.height)]
+        return [self.story_list.render_line(y).text for y in range(self.story_list.size.height)]
 
     def page(self) -> str:
         """The whole text of the page that is read."""
@@ -138,7 +148,7 @@ class Session:
 
     def stories(self) -> list[Story]:
         """The stories of the list, in its order."""
-        return self.app._library.rows(self.list.view.ids)
+        return self.app._library.rows(self.story_list.view.ids)
 
     def titles(self) -> list[str]:
         """Their titles."""
@@ -147,19 +157,17 @@ class Session:
     @property
     def days(self) -> list[date | None]:
         """The days of the list."""
-        return [day.date for day in self.list.view.days]
+        return [day.date for day in self.story_list.view.days]
 
-    @property
-    def day(self) -> Day:
+    def current_day(self) -> Day:
         """The day that the cursor stands in."""
-        day = self.list.view.day_at(self.list.cursor)
+        day = self.story_list.view.day_at(self.story_list.cursor)
         assert day is not None
         return day
 
-    @property
-    def story(self) -> Story:
+    def current(self) -> Story:
         """The story under the cursor of the list, as the index knows it."""
-        story = self.app._library.story(self.list.view.ids[self.list.cursor])
+        story = self.app._library.story(self.story_list.view.ids[self.story_list.cursor])
         assert story is not None
         return story
 
@@ -169,7 +177,7 @@ async def reading(
     app: NewsreaderApp, size: tuple[int, int] = (120, 40), *, at_rest: bool = True
 ) -> AsyncIterator[Session]:
     """Run the reader in a window of `size`, and wait until its first screen stands."""
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         if at_rest:
             await settle(pilot)
         yield Session(app, pilot)

@@ -18,6 +18,7 @@ from newsreader.marks import Kind
 from newsreader.tui.app import NewsreaderApp, run
 from newsreader.tui.browse_screen import BrowseScreen
 from newsreader.tui.keys import KEYS
+from newsreader.tui.story_list import StoryList
 from tui.archive import CHIPS, CRANES, FERRY, ROBOTS, STORIES
 from tui.conftest import MakeApp
 from tui.session import Session, reading
@@ -53,11 +54,10 @@ async def test_a_bookmark_is_on_disk_before_the_screen_shows_it(
     mark = Library.mark
     go = threading.Event()
 
-    def noted(self: BrowseScreen, ids: Sequence[int] | None) -> None:
-        seen.append(
-            (on_disk("chips.md"), "★" in self.app.query_one("#stories").render_line(1).text)
-        )
-        changed(self, ids)
+    def noted(self: BrowseScreen) -> None:
+        shown = self.query_one(StoryList).render_line(1).text
+        seen.append((on_disk("chips.md"), "★" in shown))
+        changed(self)
 
     def slow(self: Library, ids: Sequence[int], kind: Kind, value: bool) -> Change:
         go.wait(10)
@@ -71,7 +71,7 @@ async def test_a_bookmark_is_on_disk_before_the_screen_shows_it(
             await s.pilot.pause(0.05)
             assert "★" not in s.screen(), "it is not on disk yet"
             await s.pilot.press("j")
-            assert s.list.cursor == 1, "the keys go on meanwhile"
+            assert s.story_list.cursor == 1, "the keys go on meanwhile"
         finally:
             go.set()
         await s.settle()
@@ -111,7 +111,7 @@ async def test_marks_that_cannot_be_written_are_told_once_and_reading_goes_on(
         assert s.page().startswith(CHIPS)
         await s.press("J", "J", "q", "u", "U")
         assert s.notices() == [notice]
-        assert s.story.title == ROBOTS
+        assert s.current().title == ROBOTS
 
 
 # --- the archive ---------------------------------------------------------------------------------
@@ -162,7 +162,7 @@ async def test_new_stories_while_reading_do_not_lead_to_another_story(
         try:
             await s.until(lambda: CHIPS in s.screen())
             await s.pilot.press("j", "enter")
-            await s.until(lambda: s.in_article)
+            await s.until(lambda: s.reads())
         finally:
             go.set()
         await s.settle()
@@ -170,7 +170,7 @@ async def test_new_stories_while_reading_do_not_lead_to_another_story(
         assert s.page().startswith(ROBOTS)
         await s.press("q")
         assert len(s.titles()) == STORIES + 3
-        assert s.story.title == ROBOTS
+        assert s.current().title == ROBOTS
 
 
 # --- untrusted text ------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ HOSTILE = ("[@click=app.bell]x[/]", "[/oops]", "[red]not red[/red]")
 @pytest.fixture
 def hostile(tmp_path: Path) -> Path:
     """Write posts that try to steer the screen by their titles, categories and file names."""
-    folder = tmp_path / "[b]news[/oops]"
+    folder = tmp_path / "[@click=app.bell]news"
     folder.mkdir()
     for number, words in enumerate(HOSTILE):
         (folder / f"[red]{number}.md").write_text(
@@ -208,7 +208,7 @@ async def test_what_looks_like_markup_is_shown_as_it_is(
 ) -> None:
     words = HOSTILE[number]
     async with reading(make_app(hostile), (160, 40)) as s:
-        assert "[b]news[/oops]" in s.bar
+        assert s.bar.startswith(" [@click=app.bell]news · ")
         assert words in s.lines()[1 + number]
         panel = [s.panel.render_line(y).text for y in range(s.panel.size.height)]
         assert any(words in line for line in panel)
@@ -225,7 +225,7 @@ async def test_nothing_of_a_post_steers_the_terminal(hostile: Path, make_app: Ma
     async with reading(make_app(hostile), (160, 40)) as s:
         assert_clean(s.screen())
         await s.press("G")
-        assert "[2Jb" in s.story.title
+        assert "[2Jb" in s.current().title
         await s.press("enter")
         assert "[2J" in s.page()
         assert_clean(s.screen())
@@ -247,12 +247,12 @@ async def test_a_notice_shows_markup_as_it_is(
     app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise UnreadableFile("The file [/oops][@click=app.bell]x[/] cannot be read.")
+        raise UnreadableFile("No [/oops][b]x[/b] here.")
 
     monkeypatch.setattr(Library, "mark", fail)
     async with reading(app) as s:
         await s.press("b")
-        assert "[/oops][@click=app.bell]x[/]" in s.screen()
+        assert "No [/oops][b]x[/b] here." in s.screen()
 
 
 # --- configuration, palette ----------------------------------------------------------------------
@@ -300,7 +300,7 @@ async def test_a_command_of_the_palette_does_what_its_key_does(
 async def test_a_file_is_opened_alone_and_can_be_marked(archive: Path, make_app: MakeApp) -> None:
     app = make_app(indexed=False, file=archive / "ferry.md")
     async with reading(app) as s:
-        assert s.in_article
+        assert s.reads()
         assert s.page().startswith(FERRY)
         await s.press("b")
         assert s.bar.startswith(f" ★ {FERRY}")

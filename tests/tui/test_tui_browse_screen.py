@@ -8,19 +8,10 @@ import pytest
 
 from newsreader.library import Library
 from newsreader.model import Progress
-from newsreader.query import parse
 from newsreader.tui.app import NewsreaderApp
-from newsreader.tui.browse_screen import depends_on_marks
 from tui.archive import CHIPS, CRANES, NAME, ROBOTS, STORIES
 from tui.conftest import MakeApp
-from tui.session import Session, reading
-
-
-async def narrow(s: Session, text: str) -> None:
-    await s.press("slash")
-    await s.type(text)
-    await s.press("enter")
-
+from tui.session import reading
 
 # --- the top line --------------------------------------------------------------------------------
 
@@ -61,20 +52,29 @@ async def test_what_was_done_is_said_until_the_cursor_moves(app: NewsreaderApp) 
         assert "Bookmarked." not in s.bar
 
 
+@pytest.mark.parametrize("cells", [40, 80])
+async def test_what_was_done_is_said_in_a_narrow_window_too(make_app: MakeApp, cells: int) -> None:
+    async with reading(make_app(), (cells, 15)) as s:
+        await s.press("b")
+        assert "Bookmarked." in s.bar
+        await s.press("A")
+        assert "56 stories marked read; U takes it back" in s.bar
+
+
 # --- marks and the list --------------------------------------------------------------------------
 
 
 async def test_a_story_that_was_read_stays_until_the_next_filter(app: NewsreaderApp) -> None:
     async with reading(app) as s:
-        await narrow(s, "is:unread")
+        await s.narrow("is:unread")
         before = s.titles()
         assert before[:2] == [CHIPS, CRANES]
         await s.press("enter", "J", "q")
         assert s.titles() == before
-        assert s.story.title == CRANES
+        assert s.current().title == CRANES
         assert "●" not in s.lines()[1]
         assert "●" in s.lines()[3]
-        await narrow(s, " ")
+        await s.narrow("is:unread ")
         assert s.titles() == [title for title in before if title not in (CHIPS, CRANES)]
 
 
@@ -84,14 +84,14 @@ async def test_a_story_no_longer_bookmarked_stays_until_the_next_filter(app: New
         assert s.titles() == [CHIPS, CRANES]
         await s.press("b")
         assert s.titles() == [CHIPS, CRANES]
-        assert not s.story.bookmarked
+        assert not s.current().bookmarked
         await s.press("B", "B")
         assert s.titles() == [CRANES]
 
 
 async def test_marking_all_read_leaves_the_list_of_the_unread_as_it_is(app: NewsreaderApp) -> None:
     async with reading(app) as s:
-        await narrow(s, "is:unread date:2022-08-14")
+        await s.narrow("is:unread date:2022-08-14")
         await s.press("A")
         assert len(s.titles()) == 3
         assert not any(story.unread for story in s.stories())
@@ -99,32 +99,16 @@ async def test_marking_all_read_leaves_the_list_of_the_unread_as_it_is(app: News
         assert all(story.unread for story in s.stories())
 
 
-@pytest.mark.parametrize(
-    ("text", "depends"),
-    [
-        ("is:unread", True),
-        ("芯片 -is:read", True),
-        ("ticker:300024 OR (茶 is:bookmarked)", True),
-        ("芯片 source:财联社", False),
-        ("", False),
-    ],
-)
-def test_only_filters_on_marks_depend_on_marks(
-    app: NewsreaderApp, text: str, depends: bool
-) -> None:
-    assert depends_on_marks(parse(text, app._library.today)) is depends
-
-
 # --- when there is nothing -----------------------------------------------------------------------
 
 
 async def test_a_filter_that_finds_nothing_says_so(app: NewsreaderApp) -> None:
     async with reading(app) as s:
-        await narrow(s, "没有这样的词")
+        await s.narrow("没有这样的词")
         assert "No story matches." in s.screen()
         assert "0 stories" in s.bar
         await s.press("j", "k", "G", "space", "enter", "b", "u", "A", "right_curly_bracket", "U")
-        assert not s.in_article
+        assert not s.reads()
         await s.press("escape")
         assert len(s.titles()) == STORIES
 
@@ -139,7 +123,7 @@ async def test_no_bookmarks_says_how_to_set_one(app: NewsreaderApp) -> None:
 async def test_a_filter_among_no_bookmarks_says_that_nothing_matches(app: NewsreaderApp) -> None:
     async with reading(app) as s:
         await s.press("B")
-        await narrow(s, "茶")
+        await s.narrow("茶")
         assert "No story matches." in s.screen()
 
 
@@ -150,7 +134,7 @@ async def test_an_empty_archive_says_what_a_post_is(tmp_path: Path, make_app: Ma
         assert "No posts here." in s.screen()
         assert "front matter" in s.screen()
         await s.press("j", "enter", "b", "A", "B", "s", "r", "tab", "enter")
-        assert not s.in_article
+        assert not s.reads()
 
 
 async def test_the_words_for_nothing_fit_a_narrow_window(tmp_path: Path, make_app: MakeApp) -> None:
@@ -194,7 +178,7 @@ async def test_the_first_index_shows_how_far_it_is_and_the_list_fills(
         await s.settle()
         assert "reading" not in s.bar
         assert len(s.titles()) == STORIES
-        assert s.story.title == CHIPS
+        assert s.current().title == CHIPS
 
 
 async def test_a_new_file_comes_into_the_list_and_the_cursor_keeps_its_story(
@@ -220,11 +204,11 @@ async def test_a_new_file_comes_into_the_list_and_the_cursor_keeps_its_story(
 
 
 async def test_the_panel_is_shown_where_there_is_room(app: NewsreaderApp) -> None:
-    async with reading(app, (99, 24)) as s:
-        assert not s.panel.display
-        await s.pilot.resize_terminal(100, 24)
+    async with reading(app, (109, 24)) as s:
+        assert not s.sees(s.panel)
+        await s.pilot.resize_terminal(110, 24)
         await s.settle()
-        assert s.panel.display
+        assert s.sees(s.panel)
 
 
 @pytest.mark.parametrize("sidebar", [True, False])
@@ -233,7 +217,7 @@ async def test_the_configuration_says_whether_the_panel_is_shown(
 ) -> None:
     for size in ((80, 24), (120, 40)):
         async with reading(make_app(sidebar=sidebar), size) as s:
-            assert s.panel.display is sidebar
+            assert s.sees(s.panel) is sidebar
 
 
 @pytest.mark.parametrize("key", ["tab", "c"])
@@ -242,18 +226,18 @@ async def test_in_a_narrow_window_the_panel_goes_once_something_is_chosen(
 ) -> None:
     async with reading(app, (80, 24)) as s:
         await s.press(key)
-        assert s.panel.display
+        assert s.sees(s.panel)
         assert s.panel.has_focus
         await s.press("j", "j", "j", "enter")
-        assert not s.panel.display
-        assert s.list.has_focus
+        assert not s.sees(s.panel)
+        assert s.story_list.has_focus
         assert {story.source for story in s.stories()} == {"证券时报网"}
 
 
 async def test_filter_and_panel_narrow_together(app: NewsreaderApp) -> None:
     async with reading(app) as s:
         await s.press("tab", "j", "j", "j", "enter")
-        await narrow(s, "茶")
+        await s.narrow("茶")
         assert ROBOTS in s.titles()
         assert {story.source for story in s.stories()} == {"证券时报网"}
         assert "证券时报网 · filtered" in s.bar

@@ -19,7 +19,7 @@ async def test_the_list_narrows_while_typing(app: NewsreaderApp) -> None:
         await s.press("slash")
         found = []
         for character in "tea at":
-            await s.type(character)
+            await s.write(character)
             found.append(len(s.titles()))
         assert found == sorted(found, reverse=True)
         assert s.titles() == [TEA]
@@ -45,15 +45,14 @@ async def test_the_list_narrows_while_typing(app: NewsreaderApp) -> None:
 async def test_what_was_typed_is_found(app: NewsreaderApp, text: str, titles: list[str]) -> None:
     async with reading(app) as s:
         await s.press("slash")
-        s.filter.query_one(Input).value = text
-        await s.settle()
+        await s.fill(text)
         assert s.titles() == titles
 
 
 async def test_chinese_is_typed_like_anything_else(app: NewsreaderApp) -> None:
     async with reading(app) as s:
         await s.press("slash")
-        await s.type("芯片")
+        await s.write("芯片")
         assert s.filter.text == "芯片"
         assert s.titles() == [CHIPS]
 
@@ -61,17 +60,15 @@ async def test_chinese_is_typed_like_anything_else(app: NewsreaderApp) -> None:
 async def test_a_wrong_filter_keeps_the_last_good_list_and_says_where(app: NewsreaderApp) -> None:
     async with reading(app) as s:
         await s.press("slash")
-        await s.type("芯片")
-        s.filter.query_one(Input).value = "芯片 is:red"
-        await s.settle()
+        await s.write("芯片")
+        await s.fill("芯片 is:red")
         assert s.titles() == [CHIPS]
         said = error(s)
         assert "“is:red” is unknown" in said
         typed, below = s.screen().splitlines()[-3:-1]
         place, caret = typed.index("red"), below.index("^^^ ")
         assert width(below[:caret]) == width(typed[:place])
-        s.filter.query_one(Input).value = "芯片 is:unread"
-        await s.settle()
+        await s.fill("芯片 is:unread")
         assert error(s) == ""
         assert s.titles() == [CHIPS]
 
@@ -81,7 +78,7 @@ async def test_a_message_too_long_for_the_window_is_said_without_the_place(
 ) -> None:
     async with reading(app, (40, 15)) as s:
         await s.press("slash")
-        await s.type("芯片芯片芯片芯片芯片 is:red")
+        await s.write("芯片芯片芯片芯片芯片 is:red")
         assert "^" not in error(s)
         assert "“is:red” is unknown" in error(s)
 
@@ -89,19 +86,19 @@ async def test_a_message_too_long_for_the_window_is_said_without_the_place(
 async def test_half_typed_fields_do_not_empty_the_list(app: NewsreaderApp) -> None:
     async with reading(app) as s:
         await s.press("slash")
-        await s.type("harbour")
+        await s.write("harbour")
         for character in " (title:":
-            await s.type(character)
+            await s.write(character)
             assert s.titles() == [CRANES]
 
 
 async def test_escape_clears_a_wrong_filter_too(app: NewsreaderApp) -> None:
     async with reading(app) as s:
         await s.press("slash")
-        await s.type("(")
+        await s.write("(")
         assert "wants a “)”" in error(s)
         await s.press("escape")
-        assert not s.filter.display
+        assert not s.sees(s.filter)
         assert error(s) == ""
         await s.press("slash")
         assert error(s) == ""
@@ -111,17 +108,17 @@ async def test_escape_clears_a_wrong_filter_too(app: NewsreaderApp) -> None:
 async def test_enter_on_nothing_closes_the_line(app: NewsreaderApp) -> None:
     async with reading(app) as s:
         await s.press("slash", "enter")
-        assert not s.filter.display
-        assert s.list.has_focus
+        assert not s.sees(s.filter)
+        assert s.story_list.has_focus
 
 
 async def test_a_kept_filter_can_be_taken_up_again(app: NewsreaderApp) -> None:
     async with reading(app) as s:
         await s.press("slash")
-        await s.type("茶")
+        await s.write("茶")
         before = len(s.titles())
         await s.press("enter", "slash")
-        await s.type("馆")
+        await s.write("馆")
         assert s.filter.text == "茶馆"
         assert len(s.titles()) < before
 
@@ -129,16 +126,15 @@ async def test_a_kept_filter_can_be_taken_up_again(app: NewsreaderApp) -> None:
 async def test_keys_of_the_list_are_letters_in_the_filter(app: NewsreaderApp) -> None:
     async with reading(app) as s:
         await s.press("slash")
-        await s.type("qbuUAtBsr?")
+        await s.write("qbuUAtBsr?")
         assert s.filter.text == "qbuUAtBsr?"
-        assert not s.list.has_focus
+        assert not s.story_list.has_focus
 
 
 async def test_markup_in_the_filter_is_only_text(app: NewsreaderApp) -> None:
     async with reading(app) as s:
         await s.press("slash")
-        s.filter.query_one(Input).value = "is:[/oops]"
-        await s.settle()
+        await s.fill("is:[/oops]")
         assert "“is:[/oops]”" in error(s)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from textual.binding import Binding
 
 from newsreader.errors import ConfigurationError
 from newsreader.tui.keys import KEYS, Where, bindings, checked_keymap, shown
@@ -49,7 +50,8 @@ def test_every_key_has_words_for_the_hints_and_the_help() -> None:
 
 
 def test_a_binding_carries_the_id_and_the_words() -> None:
-    (filter_binding,) = (one for one in bindings(Where.LIST) if one.id == "filter")  # type: ignore[union-attr]  # all are bindings
+    made = [binding for binding in bindings(Where.LIST) if isinstance(binding, Binding)]
+    (filter_binding,) = (binding for binding in made if binding.id == "filter")
     assert filter_binding.key == "slash"
     assert filter_binding.tooltip.startswith("Narrow the list")
 
@@ -80,14 +82,14 @@ async def test_a_key_of_the_configuration_stands_in_the_place_of_the_tables(
 ) -> None:
     async with reading(make_app(keys={"bookmark": ("x", "f5"), "down": ("n",)})) as session:
         await session.press("n")
-        assert session.list.cursor == 1
+        assert session.story_list.cursor == 1
         await session.press("j", "b")
-        assert session.list.cursor == 1
-        assert not session.story.bookmarked
+        assert session.story_list.cursor == 1
+        assert not session.current().bookmarked
         await session.press("x")
-        assert session.story.bookmarked
+        assert session.current().bookmarked
         await session.press("f5")
-        assert not session.story.bookmarked
+        assert not session.current().bookmarked
 
 
 async def test_an_action_can_be_without_a_key(make_app: MakeApp) -> None:

@@ -29,7 +29,7 @@ def test_every_line_shows_one_story_or_one_header(counts: list[int]) -> None:
     lines = listed(counts)
     assert lines.count == sum(counts) + len(counts)
     shown = [lines.at(line) for line in range(lines.count)]
-    wanted = []
+    wanted: list[tuple[int, int | None]] = []
     position = 0
     for day, count in enumerate(counts):
         wanted.append((day, None))

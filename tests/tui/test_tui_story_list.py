@@ -34,7 +34,7 @@ async def test_stories_stand_under_their_days_newest_first(app: NewsreaderApp) -
         assert lines[0].startswith(" Sun 14 Aug 2022  3 ")
         assert CHIPS in lines[1]
         assert lines[4].startswith(" Sat 13 Aug 2022  2 ")
-        assert s.list.virtual_size.height == STORIES + HEADERS
+        assert s.story_list.virtual_size.height == STORIES + HEADERS
         await s.press("G")
         assert s.lines()[-2].startswith(" Undated  1 ")
         assert UNDATED in s.lines()[-1]
@@ -43,9 +43,9 @@ async def test_stories_stand_under_their_days_newest_first(app: NewsreaderApp) -
 async def test_the_header_of_the_day_stays_at_the_top_while_scrolling(app: NewsreaderApp) -> None:
     async with reading(app, (80, 24)) as s:
         seen = []
-        for _ in range(s.list.max_scroll_y + 1):
+        for _ in range(s.story_list.max_scroll_y + 1):
             seen.append(s.lines()[0].split("  ")[0].strip())
-            s.list.scroll_relative(y=1, animate=False)
+            s.story_list.scroll_relative(y=1, animate=False)
             await s.pilot.pause()
         assert list(dict.fromkeys(seen)) == [
             "Sun 14 Aug 2022",
@@ -60,9 +60,17 @@ async def test_the_cursor_is_never_hidden_by_the_header(app: NewsreaderApp) -> N
     async with reading(app, (80, 24)) as s:
         await s.press("G")
         for _ in range(STORIES - 1):
-            s.list.action_move(-1)
+            s.story_list.action_move(-1)
             await s.pilot.pause()
-            assert any(s.story.title in line for line in s.lines()[1:]), s.story.title
+            assert any(s.current().title in line for line in s.lines()[1:]), s.current().title
+
+
+async def test_a_story_with_something_wrong_has_a_mark(app: NewsreaderApp) -> None:
+    async with reading(app) as s:
+        assert not any("!" in line for line in s.lines())
+        await s.press("G")
+        assert s.current().problem
+        assert s.lines()[-1].startswith("  ! ")
 
 
 # --- only what is on the screen ------------------------------------------------------------------
@@ -91,7 +99,7 @@ async def test_only_the_rows_on_the_screen_and_near_it_are_read(
         text = f"---\ntitle: 第{number}号\ndate: 2022-08-{1 + number % 20:02} 10:00\n---\n短。\n"
         (folder / f"{number}.md").write_text(text, encoding="utf-8")
     async with reading(make_app(folder), (80, 24)) as s:
-        assert len(s.list.view) == 2000
+        assert len(s.story_list.view) == 2000
         assert 20 < len(asked) < 300
         asked.clear()
         await s.press("j", "j", "j")
@@ -110,11 +118,11 @@ async def test_a_click_selects_and_a_second_one_opens(app: NewsreaderApp) -> Non
     async with reading(app) as s:
         await s.pilot.click(StoryList, offset=(20, 2))
         await s.settle()
-        assert s.story.title == CRANES
-        assert not s.in_article
+        assert s.current().title == CRANES
+        assert not s.reads()
         await s.pilot.click(StoryList, offset=(20, 2))
         await s.settle()
-        assert s.in_article
+        assert s.reads()
         assert s.page().startswith(CRANES)
 
 
@@ -124,7 +132,7 @@ async def test_a_double_click_opens(app: NewsreaderApp) -> None:
         await s.settle()
         assert s.page().startswith(ROBOTS)
         await s.press("q")
-        assert s.list.has_focus, "one story has been opened, not two"
+        assert s.story_list.has_focus, "one story has been opened, not two"
 
 
 @pytest.mark.parametrize("line", [0, 4])
@@ -133,28 +141,27 @@ async def test_a_click_on_a_day_does_nothing(app: NewsreaderApp, line: int) -> N
         await s.press("j")
         await s.pilot.click(StoryList, offset=(20, line))
         await s.settle()
-        assert s.list.cursor == 1
-        assert not s.in_article
+        assert s.story_list.cursor == 1
+        assert not s.reads()
 
 
 async def test_a_click_below_the_last_story_does_nothing(app: NewsreaderApp) -> None:
     async with reading(app) as s:
-        await s.press("slash")
-        await s.type("date:2022-08-14")
-        await s.press("enter", "j")
+        await s.narrow("date:2022-08-14")
+        await s.press("j")
         await s.pilot.click(StoryList, offset=(20, 20))
         await s.settle()
-        assert s.list.cursor == 1
-        assert not s.in_article
+        assert s.story_list.cursor == 1
+        assert not s.reads()
 
 
 async def test_the_wheel_scrolls_and_leaves_the_cursor(app: NewsreaderApp) -> None:
     async with reading(app, (80, 24)) as s:
         await wheel(s, events.MouseScrollDown, 3)
-        assert s.list.scroll_offset.y > 0
-        assert s.story.title == CHIPS
+        assert s.story_list.scroll_offset.y > 0
+        assert s.current().title == CHIPS
         await wheel(s, events.MouseScrollUp, 9)
-        assert s.list.scroll_offset.y == 0
+        assert s.story_list.scroll_offset.y == 0
 
 
 # --- the window ----------------------------------------------------------------------------------
@@ -163,8 +170,8 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor(app: NewsreaderApp) -> No
 @pytest.mark.parametrize("cells", [40, 60, 80, 100, 120, 160])
 async def test_every_line_is_as_wide_as_the_list(make_app: MakeApp, cells: int) -> None:
     async with reading(make_app(), (cells, 24)) as s:
-        wide = s.list.scrollable_content_region.width
-        assert [width(line) for line in s.lines()] == [wide] * s.list.size.height
+        wide = s.story_list.scrollable_content_region.width
+        assert [width(line) for line in s.lines()] == [wide] * s.story_list.size.height
 
 
 async def test_columns_give_way_as_the_window_narrows(app: NewsreaderApp) -> None:
@@ -183,13 +190,13 @@ async def test_columns_give_way_as_the_window_narrows(app: NewsreaderApp) -> Non
 
 async def test_the_cursor_stays_in_sight_when_the_window_shrinks(app: NewsreaderApp) -> None:
     async with reading(app, (100, 40)) as s:
-        s.list.cursor = 25
+        s.story_list.cursor = 25
         await s.pilot.resize_terminal(60, 12)
         await s.settle()
-        assert any(s.story.title in line for line in s.lines()[1:])
+        assert any(s.current().title in line for line in s.lines()[1:])
 
 
 async def test_a_very_small_window_does_no_harm(app: NewsreaderApp) -> None:
     async with reading(app, (12, 3)) as s:
         await s.press("j", "enter", "j", "q", "question_mark", "escape", "slash", "x", "escape")
-        assert s.list.has_focus
+        assert s.story_list.has_focus

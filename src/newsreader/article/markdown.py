@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from newsreader.article import dom
 from newsreader.article.build import html_of
@@ -10,7 +11,14 @@ from newsreader.article.inline import lowered, raised
 from newsreader.model import Post
 from newsreader.text.clean import clean
 
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
 _EMPTY_LINES = re.compile(r"\n{3,}")
+# html2text puts a space behind every emphasis; behind bold Chinese, Markdown needs none.
+_SPACE_AFTER_BOLD = re.compile(
+    r"(?<=[\u3400-\u9fff]\*\*) (?=[\u3400-\u9fff，。、！？；：”’）》」』])"
+)
 
 
 def markdown(post: Post) -> str:
@@ -27,6 +35,7 @@ def markdown(post: Post) -> str:
     converter.ul_item_mark = "-"
     converter.escape_snob = False
     body = clean(converter.handle(_cleaned(html_of(post))))
+    body = _SPACE_AFTER_BOLD.sub("", body)
     body = _EMPTY_LINES.sub("\n\n", body).strip()
     return f"# {post.title}\n\n{body}\n" if body else f"# {post.title}\n"
 
@@ -37,11 +46,22 @@ def _cleaned(html: str) -> str:
     if root is None:
         return ""
     root.strip_tags(sorted(dom.DROPPED), recursive=True)
-    for node in root.css("[hidden], [style]"):
+    # Innermost first: what a node holds is gone with it.
+    for node in reversed(root.css("[hidden], [style], noscript")):
         if dom.unread(node):
             node.decompose()
-    for node in root.css("sup, sub"):
-        shift = raised if node.tag == "sup" else lowered
-        if node.child is not None and node.child.next is None and node.child.tag == "-text":
-            node.replace_with(shift(node.text().strip()))
+    for node in reversed(root.css("sup, sub")):
+        _shift(node)
     return root.html or ""
+
+
+def _shift(node: LexborNode) -> None:
+    """Make the text of a sup or sub Unicode's, where it is short; a link around it stays."""
+    shift = raised if node.tag == "sup" else lowered
+    text = node.text().strip()
+    if not text or len(text) > 40:
+        return
+    inner = node
+    while (child := inner.child) is not None and child.next is None:
+        inner = child
+    (inner if inner.tag == "-text" else node).replace_with(shift(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -131,9 +132,15 @@ def _code_inserts(
         if mention.field != field or mention.symbol in seen:
             continue
         seen.add(mention.symbol)
-        code = mention.symbol.partition(".")[0].lstrip("0")
-        if code not in mention.text.upper():
+        if not _says(mention.text, mention.symbol):
             yield Insert(mention.end, False, f"[{mention.symbol}]")
+
+
+def _says(text: str, symbol: str) -> bool:
+    """Whether `text` holds the code of `symbol`, and not only its letters, as Disney does DIS."""
+    code = symbol.partition(".")[0].lstrip("0")
+    edge = r"\d" if code.isdigit() else "[A-Z0-9]"
+    return bool(re.search(rf"(?<!{edge})0*{re.escape(code)}(?!{edge})", text.upper()))
 
 
 def _media_inserts(document: Document) -> Iterator[Insert]:

@@ -15,29 +15,41 @@ from typing import Final
 from newsreader.text.width import char_width, width
 
 CLOSERS: Final = frozenset(
-    "，。、！？；：”’）》〉】」』〕］｝〗〙〛…‥·・～％‰℃℉°′″›»,.!?;:)]}%¢"
+    "，。、！？；：”’）》〉】」』〕］｝〗〙〛〞〟…‥․·・～％‰℃℉°′″›»,.!?;:)]}%¢‼⁇⁈⁉‽\u232a"
     "ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ〜゛゜。、｡｣､･"
 )
 """Characters that begin no line."""
 
-OPENERS: Final = frozenset("“‘（《〈【「『〔［｛〖〘〚‹«([{｢＄￥£")
+OPENERS: Final = frozenset("“‘（《〈【「『〔［｛〖〘〚〝‹«„‚¡¿\u2329([{｢＄￥£")
 """Characters that end no line."""
 
 # Letters and digits of scripts that put spaces between words: Latin to Georgian, superscripts,
 # letterlike symbols.
 _LETTER = (
-    r"[0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6"
-    r"\u00f8-\u058f\u10a0-\u10ff\u1e00-\u1fff\u2070-\u209f\u2100-\u214f\u2150-\u218f]"
+    r"0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6"
+    r"\u00f8-\u02ff\u0370-\u0482\u048a-\u058f\u10a0-\u10ff\u1e00-\u1fff\u2070-\u209f"
+    r"\u2100-\u214f\u2150-\u218f"
 )
+_WORD = rf"[{_LETTER}][{_LETTER}\u0300-\u036f\u0483-\u0489]*"  # with accents that stand alone
+_SPACES: Final = " \t\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _TOKEN = re.compile(
-    rf"(?P<space>[ \t\u00a0\u3000\u2000-\u200a]+)"
-    rf"|(?P<word>[#@$€£¥￥+\-−±~≈<>]{{0,4}}{_LETTER}+(?:[.,:'’_/\\\-−–&@+·%‰=?#~*^|]+{_LETTER}+)*[%‰℃°+]*)"
+    rf"(?P<space>[{_SPACES}]+)"
+    rf"|(?P<han>[\u4e00-\u9fa5]+)"
+    rf"|(?P<word>[#@$€£¥￥+\-−±~≈<>×=]{{0,4}}{_WORD}(?:[.,:'’_/\\\-−–&@+·×%‰=?#~*^|]+{_WORD})*[%‰℃°+]*)"
     rf"|(?P<dash>[—―─]{{2,}}|-{{2,}})"
     rf"|(?P<dots>…+|\.{{2,}}|·{{2,}})"
     rf"|(?P<other>.)",
     re.DOTALL,
 )
-_SEAM = re.compile(r"[/?&=#_.\-]+")
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+# Where a piece that is too wide is cut, best first; each holds the better ones too. An address
+# keeps the name of its host and the three characters of `%E4` whole while they fit into a line.
+_SEAMS = (
+    re.compile(r"[ \u3000]+"),
+    re.compile(r"[ \u3000/?&]+"),
+    re.compile(r"[ \u3000/?&=#_\-–~+|,;:@!*^]+|(?=%[0-9A-Fa-f]{2})"),
+    re.compile(r"[ \u3000/?&=#_\-–~+|,;:@!*^.]+|(?=%[0-9A-Fa-f]{2})"),
+)
 
 Range = tuple[int, int]
 
@@ -63,6 +75,19 @@ def wrap(
     return lines
 
 
+def breaks(text: str, *, joined: Container[int] = ()) -> list[int]:
+    """The offsets in `text` at which `wrap` may begin a line, behind the spaces; not the first."""
+    found: list[int] = []
+    base = 0
+    for paragraph in text.split("\n"):
+        end = base + len(paragraph)
+        units = _units(text, base, end, joined)
+        found += [base] if base else []
+        found += [start for start, _stop, _space in units[1:]]
+        base = end + 1
+    return found
+
+
 def longest(text: str, *, joined: Container[int] = ()) -> int:
     """Cells of the widest piece of `text` that `wrap` keeps whole, while it fits into a line."""
     widest = base = 0
@@ -75,20 +100,22 @@ def longest(text: str, *, joined: Container[int] = ()) -> int:
 
 
 def fold_lines(text: str, cells: int) -> list[Range]:
-    """The lines of preformatted text, as ranges: its own, cut where they are wider than `cells`."""
+    """The lines of preformatted text, as ranges: its own, cut where they are wider than `cells`.
+
+    Every space is kept; a cut is made behind a space where one stands between two words.
+    """
     cells = max(2, cells)
     lines: list[Range] = []
-    start = used = 0
-    for index, char in enumerate(text):
-        if char == "\n":
-            lines.append((start, index))
-            start, used = index + 1, 0
-            continue
-        used += char_width(char)
-        if used > cells:
-            lines.append((start, index))
-            start, used = index, char_width(char)
-    lines.append((start, len(text)))
+    start = 0
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        indent = end - len(paragraph.lstrip(" \u3000"))
+        while (full := _full(text, start, end, cells)) < end:
+            stop = _seam(text, start, end, full, cells, after=indent)
+            lines.append((start, stop))
+            start = stop
+        lines.append((start, end))
+        start = end + 1
     return lines
 
 
@@ -102,11 +129,18 @@ def _wrap_paragraph(
     lines: list[Range],
 ) -> None:
     """Append the lines of one paragraph, of which the first has `room` cells."""
+    if end - start <= room:
+        content = text[start:end].strip(_SPACES)
+        if width(content) <= room:
+            line_start = text.find(content, start) if content else start
+            lines.append((line_start, line_start + len(content)))
+            return
     line_start = line_end = start
     used = 0
     empty = True
     for unit_start, unit_end, space in _units(text, start, end, joined):
-        unit = width(text[unit_start:unit_end])
+        single = unit_end - unit_start == 1
+        unit = char_width(text[unit_start]) if single else width(text[unit_start:unit_end])
         gap = 0 if empty else space
         if used + gap + unit <= room:
             if empty:
@@ -120,32 +154,60 @@ def _wrap_paragraph(
             room = cells
         line_start, line_end, used, empty = unit_start, unit_end, unit, False
         while used > room:
-            stop = _seam(text, line_start, unit_end, room)
-            lines.append((line_start, stop))
-            used -= width(text[line_start:stop])
+            full = _full(text, line_start, unit_end, room)
+            stop = _seam(text, line_start, unit_end, full, cells)
+            piece = text[line_start:stop]
+            lines.append((line_start, line_start + len(piece.rstrip(" \u3000"))))
+            used -= width(piece)
             line_start = stop
             room = cells
     lines.append((line_start, line_end))
 
 
-def _seam(text: str, start: int, end: int, room: int) -> int:
-    """Where to cut a piece that is too wide: after the last seam that fits, else where full."""
+def _full(text: str, start: int, end: int, room: int) -> int:
+    """Where a line of `room` cells that begins at `start` is full; at least one character on."""
+    full = start
     used = 0
-    stop = start
-    while stop < end:
-        used += char_width(text[stop])
+    while full < end:
+        used += char_width(text[full])
         if used > room:
             break
-        stop += 1
-    stop = max(stop, start + 1)
-    while stop < end and char_width(text[stop]) == 0:
-        stop += 1
-    seam = 0
-    for match in _SEAM.finditer(text, start, stop):
-        seam = match.end()
-    if start < seam < end and seam - start >= (stop - start) // 3:
-        return seam
-    return stop
+        full += 1
+    full = max(full, start + 1)
+    while full < end and char_width(text[full]) == 0:
+        full += 1
+    return full
+
+
+def _seam(text: str, start: int, end: int, full: int, cells: int, *, after: int = 0) -> int:
+    """Where to cut a piece that does not fit into a line, which is full at `full`.
+
+    At the last of the best seams (none before `after`) behind which the rest, as far as the next
+    seam of that kind, fits into a line of `cells`; else where the line is full.
+    """
+    begin = max(start + 1, after)
+    horizon = min(end, full + cells + 1)
+    for seams in _SEAMS:
+        last, following = start, horizon
+        for match in seams.finditer(text, begin, horizon):
+            if match.end() > full:
+                following = match.end()
+                break
+            if _tidy(text, match.end()):
+                last = match.end()
+        if last > start and width(text[last:following]) <= cells:
+            return last
+    for stop in range(full, max(start, full - 4), -1):
+        if _tidy(text, stop):
+            return stop
+    return full
+
+
+def _tidy(text: str, stop: int) -> bool:
+    """Whether a line may end before `stop` and another begin there."""
+    return text[stop - 1] not in OPENERS and (
+        text[stop : stop + 1] not in CLOSERS or _ESCAPE.match(text, stop) is not None
+    )
 
 
 def _units(text: str, start: int, end: int, joined: Container[int]) -> list[tuple[int, int, int]]:
@@ -170,12 +232,17 @@ def _units(text: str, start: int, end: int, joined: Container[int]) -> list[tupl
         char = text[token_start]
         opens = closes = False
         if kind == "other":
+            if unit_start >= 0 and not pending and char_width(char) == 0:
+                unit_end = token_end  # an accent or the like belongs to what stands before it
+                continue
             if char == '"' and quotes % 2 == 0:
                 opens, closes, quote_opens = quote_opens, not quote_opens, not quote_opens
             elif char == "$":  # on both sides of a forum's cashtag: $腾讯控股(00700)$
                 ends = text.startswith(")", token_start - 1)
                 closes = ends or previous == "word"
                 opens = not ends and not text[token_end : token_end + 1].isspace()
+            elif char == "/" and previous in ("", "space"):  # of a path, as in /usr/lib
+                opens = bool(text[token_end : token_end + 1].strip())
             else:
                 opens = char in OPENERS
                 closes = char in CLOSERS or char_width(char) == 0
@@ -186,9 +253,15 @@ def _units(text: str, start: int, end: int, joined: Container[int]) -> list[tupl
             or closes
             or token_start in joined
             or (previous == "word" and opens and char in "([{")
-            or (previous == "close" and kind == "word" and text[token_start - 1] in ")]}/")
-            or (char == "/" and previous != "space")
-            or (char == "-" and previous != "space" and text[token_start + 1 : token_end].isalpha())
+            or (previous == "close" and kind == "word" and text[token_start - 1] in ")]}/.%")
+            or (
+                char == "/" and (previous != "space" or not text[token_end : token_end + 1].strip())
+            )
+            or (
+                char == "-"
+                and previous != "space"
+                and (kind == "other" or text[token_start + 1 : token_end].isalpha())
+            )
         )
         if not stays:
             if unit_start >= 0:
@@ -197,6 +270,12 @@ def _units(text: str, start: int, end: int, joined: Container[int]) -> list[tupl
             space = pending
         unit_end = token_end
         pending = 0
+        if kind == "han" and token_end - token_start > 1:
+            # Every character of a run is a unit of its own, as a rule without a look at each.
+            for at in range(token_start + 1, token_end):
+                if at not in joined:
+                    units.append((unit_start, at, space))
+                    unit_start, space = at, 0
         glue_next = opens
         previous = "close" if closes else str(kind)
     if unit_start >= 0:

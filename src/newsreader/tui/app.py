@@ -16,7 +16,7 @@ from textual.command import CommandPalette
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import ThemeProvider
-from textual.worker import get_current_worker
+from textual.worker import WorkerFailed, get_current_worker
 
 from newsreader.config import Configuration
 from newsreader.errors import ConfigurationError, IndexUnavailable, NewsreaderError
@@ -34,6 +34,9 @@ from newsreader.tui.reader_screen import ReaderScreen
 
 _PROGRESS_EVERY = 0.25
 """Seconds between two looks at how far the indexing has come."""
+
+_FAILURE_SHOWN = 12.0
+"""Seconds for which a failure stands on the screen."""
 
 
 class NewsreaderApp(App[int]):
@@ -55,6 +58,12 @@ class NewsreaderApp(App[int]):
         """Something was not saved or not read; the words say what, and how to mend it."""
 
         words: str
+
+    @dataclass
+    class _Broken(Message):
+        """An error that nobody foresaw, from a thread that Textual does not know."""
+
+        error: Exception
 
     @dataclass
     class _Told(Message):
@@ -99,7 +108,9 @@ class NewsreaderApp(App[int]):
             library,
             lambda words: self._post(self._Marked(words)),
             lambda words: self._post(self._Failed(words)),
+            lambda error: self._post(self._Broken(error)),
         )
+        self._failure = ("", 0.0)
         self.set_keymap(checked_keymap(configuration.keys))
         if configuration.theme is not None:
             if configuration.theme not in self.available_themes:
@@ -143,7 +154,10 @@ class NewsreaderApp(App[int]):
     @property
     def fault(self) -> Exception | None:
         """What ended the program unforeseen; it is told where every other error is told."""
-        return self._exception
+        error = self._exception
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            return error.error
+        return error
 
     def _fatal_error(self) -> None:
         """End after an unforeseen error, without Textual's own page-long account of it."""
@@ -158,7 +172,7 @@ class NewsreaderApp(App[int]):
 
     # --- the archive ---
 
-    @work(thread=True, exclusive=True, group="update", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="update")
     def _update(self) -> None:
         worker = get_current_worker()
         shown = [0.0, 0]
@@ -186,7 +200,7 @@ class NewsreaderApp(App[int]):
     def _on_told(self, message: _Told) -> None:
         self._say(message.words)
 
-    @work(thread=True, group="admit", exit_on_error=False)
+    @work(thread=True, group="admit")
     def _admit(self, file: Path) -> None:
         """Make a file that was opened by its name known to the index, so that it can be marked."""
         path = self._library.relative(file)
@@ -223,7 +237,7 @@ class NewsreaderApp(App[int]):
     def _on_read_to(self, message: ArticleScreen.ReadTo) -> None:
         for screen in self._readers():
             if isinstance(screen, BrowseScreen):
-                screen.read_to(message.position)
+                screen.read_to(message.story)
         self.marks.opened(message.story)
 
     # --- marks ---
@@ -237,7 +251,15 @@ class NewsreaderApp(App[int]):
 
     @on(_Failed)
     def _on_failed(self, message: _Failed) -> None:
-        self.notify(message.words, severity="error", timeout=12, markup=False)
+        now = time.monotonic()
+        words, since = self._failure
+        if message.words != words or now - since > _FAILURE_SHOWN:
+            self._failure = (message.words, now)
+            self.notify(message.words, severity="error", timeout=_FAILURE_SHOWN, markup=False)
+
+    @on(_Broken)
+    def _on_broken(self, message: _Broken) -> None:
+        raise message.error
 
     def _say(self, words: str) -> None:
         reader = self._reader()

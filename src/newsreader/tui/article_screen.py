@@ -36,9 +36,8 @@ class ArticleScreen(ReaderScreen):
 
     @dataclass
     class ReadTo(Message):
-        """The story at this position of the list is now on the screen."""
+        """A story is now on the screen."""
 
-        position: int
         story: int
 
     @dataclass
@@ -72,6 +71,7 @@ class ArticleScreen(ReaderScreen):
         self._library = library
         self._ids = ids
         self._position = position
+        self._wanted = position  # further than `_position` while a story is being read
         self._measure = measure
         self._codes = codes
         self._file = file
@@ -97,7 +97,7 @@ class ArticleScreen(ReaderScreen):
         """The id of the story on the screen."""
         return self._ids[self._position] if self._ids else None
 
-    @work(thread=True, exclusive=True, group="load", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="load")
     def _load(self, position: int) -> None:
         from newsreader.posts import read
         from newsreader.reading import article_of
@@ -134,7 +134,7 @@ class ArticleScreen(ReaderScreen):
         self._said = ""
         self._know()
         if self.current is not None:
-            self.post_message(self.ReadTo(position, self.current))
+            self.post_message(self.ReadTo(self.current))
         self._tell()
 
     def _know(self) -> None:
@@ -168,7 +168,7 @@ class ArticleScreen(ReaderScreen):
         elif self._article is not None:
             bar.left = self._article.post.title
         place = f"{self._position + 1:,}/{len(self._ids):,}" if len(self._ids) > 1 else ""
-        bar.right = (place, self._said, self._library.zone)
+        bar.right = (self._said, place, self._library.zone)
 
     def say(self, words: str) -> None:
         """Say something about what was just done."""
@@ -213,8 +213,9 @@ class ArticleScreen(ReaderScreen):
 
     def action_story(self, by: int) -> None:
         """Read the next story of the list, or the one before."""
-        position = self._position + by
+        position = self._wanted + by
         if 0 <= position < len(self._ids):
+            self._wanted = position
             self._load(position)
         else:
             self.say(_("This is the last story.") if by > 0 else _("This is the first story."))

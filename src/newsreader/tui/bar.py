@@ -16,15 +16,17 @@ class Bar(Widget):
 
     left: reactive[str] = reactive("")
     right: reactive[tuple[str, ...]] = reactive(())
-    """Parts, the most important first; those that do not fit into half of the line are left out."""
+    """Parts, the most important first; what does not fit beside the left text or into half of the
+    line is left out, but for the first."""
 
     def render(self) -> Text:
         """The line."""
         cells = self.size.width
+        room = max(cells // 2, cells - width(self.left) - 3)
         right = ""
         for part in filter(None, self.right):
             longer = f"{part}  {right}" if right else f"{part} "
-            if width(longer) > cells // 2 and right:
+            if width(longer) > room and right:
                 break
             right = longer
         right = cut(right, cells)

@@ -30,7 +30,7 @@ from newsreader.tui.top_line import Standing, left, right
 _PANEL_WIDTH = 30
 """Cells of the side panel."""
 
-_WIDE = 100
+_WIDE = 110
 """Cells from which on the side panel is shown without asking."""
 
 _FIRST = 200
@@ -160,7 +160,7 @@ class BrowseScreen(ReaderScreen):
         line.show_error(None)
         self._find(query, self._order, keep_cursor)
 
-    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="search")
     def _find(self, query: Query, order: Order, keep_cursor: bool) -> None:
         worker = get_current_worker()
         try:
@@ -174,7 +174,7 @@ class BrowseScreen(ReaderScreen):
         if not worker.is_cancelled:
             self.post_message(self._Found(view, query, keep_cursor))
 
-    @work(thread=True, exclusive=True, group="count", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="count")
     def _count(self) -> None:
         worker = get_current_worker()
         try:
@@ -275,9 +275,11 @@ class BrowseScreen(ReaderScreen):
             if not depends_on_marks(self._query):
                 self._search(keep_cursor=self._place[0] > 0)
 
-    def read_to(self, position: int) -> None:
-        """The person has read on to another story of the list."""
-        self._list.cursor = position
+    def read_to(self, story: int) -> None:
+        """The person has read on to another story, which may stand elsewhere in the list by now."""
+        position = self._list.view.position(story)
+        if position is not None:
+            self._list.cursor = position
 
     # --- what the person does ---
 

@@ -16,14 +16,18 @@ Told = Callable[[str], None]
 class MarkWriter:
     """Takes wishes in order and never drops one; each is decided when its turn comes.
 
-    `marked` is called when a mark is on disk, `failed` when it could not be written; both in the
-    writer's thread.
+    `marked` is called when a mark is on disk, `failed` when it could not be written, `broken` with
+    an error that nobody foresaw; all in the writer's thread.
     """
 
-    def __init__(self, library: Library, marked: Told, failed: Told) -> None:
+    def __init__(
+        self, library: Library, marked: Told, failed: Told, broken: Callable[[Exception], None]
+    ) -> None:
         self._library = library
         self._marked = marked
         self._failed = failed
+        self._broken = broken
+        self._failure = ""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="marks")
 
     def close(self) -> None:
@@ -34,14 +38,22 @@ class MarkWriter:
         """Return when everything asked for so far has been written."""
         self._thread.submit(int).result()
 
-    def _write(self, job: Callable[[], str | None]) -> None:
-        """Do `job` in turn; what it returns is said, None for nothing done."""
+    def _write(self, job: Callable[[], str | None], *, asked: bool = True) -> None:
+        """Do `job` in turn; what it returns is said, None for nothing done.
+
+        A failure of what nobody `asked` for is told only the first time.
+        """
 
         def run() -> None:
             try:
                 words = job()
             except NewsreaderError as error:
-                self._failed(str(error))
+                words = str(error)
+                if asked or words != self._failure:
+                    self._failed(words)
+                self._failure = words
+            except Exception as error:
+                self._broken(error)
             else:
                 if words is not None:
                     self._marked(words)
@@ -84,7 +96,7 @@ class MarkWriter:
             self._library.mark((story,), "read", True, undoable=False)
             return ""
 
-        self._write(job)
+        self._write(job, asked=False)
 
     def all_read(self, stories: Sequence[int]) -> None:
         """Mark stories read."""

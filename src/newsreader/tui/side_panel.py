@@ -48,7 +48,7 @@ class SidePanel(Tree[Node], inherit_bindings=False):
         """Show these nodes; what was unfolded stays so."""
         if self._shown == (categories, calendar):
             return
-        first = self._shown is None
+        first = not (self._shown and self._shown[0])  # nothing could be unfolded so far
         self._shown = (categories, calendar)
         unfolded = self._unfolded(self.root)
         line = self.cursor_line
@@ -75,6 +75,16 @@ class SidePanel(Tree[Node], inherit_bindings=False):
         arrow = 2 if node.children else 0
         room = cells - _FRAME - self.guide_depth * depth - arrow - len(count)
         return Text(fit(clean_line(node.label), max(4, room))).append(count, "dim")
+
+    def on_resize(self) -> None:
+        """Put the counts at the new right edge."""
+        self._label_anew(self.root, 0)
+
+    def _label_anew(self, branch: TreeNode[Node], depth: int) -> None:
+        for child in branch.children:
+            if child.data is not None:
+                child.set_label(self._label(child.data, depth))
+            self._label_anew(child, depth + 1)
 
     def _unfolded(self, branch: TreeNode[Node]) -> set[str]:
         found: set[str] = set()

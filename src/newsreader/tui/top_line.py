@@ -45,7 +45,7 @@ def right(standing: Standing) -> tuple[str, ...]:
     """The right side, the most important part first."""
     count = standing.stories
     place = f"{standing.position + 1:,}/{count:,}" if count else ""
-    return (place, standing.said, _reading(standing.progress), standing.zone)
+    return (standing.said, place, _reading(standing.progress), standing.zone)
 
 
 def _reading(progress: Progress | None) -> str:

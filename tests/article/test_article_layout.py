@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+from bodies import BODIES, MARKUPS, Markup, flow_of, post_of, roles_of, texts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsreader.article.build import build
+from newsreader.article.layout import set_blocks
+from newsreader.article.line import Role
+from newsreader.model import BlockKind
+
+
+def page(body: str, cells: int = 30) -> list[str]:
+    document = build(post_of(body))
+    return texts(set_blocks(document, flow_of(document), cells))
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<p>a</p><p>b</p>", ["a", "", "b"]),
+        ("<h2>a</h2><p>b</p>", ["a", "", "b"]),
+        ("<p>a</p><hr><p>b</p>", ["a", "", "─" * 24, "", "b"]),
+        ("<p>a</p><ul><li>b<li>c</ul><p>d</p>", ["a", "• b", "• c", "", "d"]),
+        ("<h2>a</h2><ul><li>b</ul>", ["a", "", "• b"]),
+        ("<ol start=9><li>a<li>b</ol>", ["9. a", "10. b"]),
+        ("<ul><li>a<ul><li>b</ul></ul>", ["• a", "  ◦ b"]),
+        ("<ul><li><p>a</p><p>b</p></ul>", ["• a", "  b"]),
+        ("<blockquote>a</blockquote><p>b</p>", ["│ a", "", "b"]),
+        ("<blockquote><p>a</p><p>b</p></blockquote>", ["│ a", "│", "│ b"]),
+        ("<blockquote>a<blockquote>b</blockquote></blockquote>", ["│ a", "│", "│ │ b"]),
+        ("<dl><dt>a<dd>b<dt>c<dd>d</dl>", ["a", "  b", "", "c", "  d"]),
+        ("<pre>  a\n    b</pre>", ["  a", "    b"]),
+        ("", []),
+    ],
+)
+def test_blocks_stand_apart_and_items_of_a_list_together(body: str, lines: list[str]) -> None:
+    assert page(body) == lines
+
+
+def test_the_lines_of_an_item_are_indented_below_its_bullet() -> None:
+    body = "<ul><li>one two three four five six seven eight</ul>"
+    assert page(body, 24) == ["• one two three four", "  five six seven eight"]
+
+
+def test_deep_lists_leave_room_for_the_text() -> None:
+    lines = page("<ul><li>" * 8 + "one two three four five", 20)
+    assert lines == ["one two three four", "five"]
+
+
+def test_a_heading_code_and_a_bullet_play_their_roles() -> None:
+    document = build(post_of("<h2>a</h2><pre>b</pre><ul><li>c</ul>"))
+    lines = set_blocks(document, flow_of(document), 30)
+    assert roles_of(lines, Role.HEADING) == ["a"]
+    assert roles_of(lines, Role.CODE) == ["b"]
+    assert roles_of(lines, Role.MARKER) == ["• "]
+
+
+def test_the_first_blocks_may_be_left_out() -> None:
+    document = build(post_of("<h2>a</h2><p>b</p>"))
+    assert texts(set_blocks(document, flow_of(document), 30, first=1)) == ["b"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(BODIES, MARKUPS, st.integers(min_value=20, max_value=120))
+def test_every_visible_character_stands_on_the_page_once_in_order_within_its_width(
+    body: str, markup: Markup, cells: int
+) -> None:
+    document = build(post_of(body, markup))
+    lines = set_blocks(document, flow_of(document), cells)
+    assert all(line.cells <= cells for line in lines)
+    shown = [
+        offset
+        for line in lines
+        for piece in line.pieces
+        if piece.start >= 0
+        for offset in range(piece.start, piece.start + len(piece.text))
+    ]
+    # Cells stand side by side, and a record has its header as a label; test_article_grid has both.
+    tables = {
+        offset
+        for block in document.blocks
+        if block.kind is BlockKind.TABLE
+        for offset in range(block.start, block.end)
+    }
+    shown = [offset for offset in shown if offset not in tables]
+    assert shown == sorted(set(shown))
+    lost = set(range(len(document.text))) - set(shown) - tables
+    assert not "".join(document.text[offset] for offset in lost).strip()

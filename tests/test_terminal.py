@@ -1,0 +1,106 @@
+"""The program as a person meets it: in a terminal, from the command to the shell's prompt again."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.terminal
+
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+SHOWPIECE = "两百只手与一壶茶：江海智造展的三天"
+PATIENCE = 30.0
+
+SHELL = """
+import subprocess, sys
+status = subprocess.run([sys.executable, "-m", "newsreader", *sys.argv[1:]]).returncode
+print(f"exit code {status}.", flush=True)
+sys.stdin.readline()
+"""
+"""Stands for the shell that the program was called from."""
+
+Start = Callable[..., Any]
+
+
+@pytest.fixture
+def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Give the starter of the program in a terminal of a size."""
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    pty_session: ModuleType = importlib.import_module("pty_session")
+    sessions = []
+
+    def run(*arguments: str | Path, size: tuple[int, int] = (80, 24)) -> Any:
+        command = [sys.executable, "-c", SHELL, *map(str, arguments)]
+        columns, rows = size
+        session = pty_session.Session(command, columns=columns, rows=rows)
+        sessions.append(session)
+        return session
+
+    yield run
+    for session in sessions:
+        session.close()
+
+
+def assert_shown(session: Any, text: str, key: str = "") -> None:
+    """Press a key, if one is named; then `text` comes to stand on the screen, or stands there."""
+    if key:
+        session.press(key)
+    assert text in session.screen() or session.wait(text, timeout=PATIENCE).found, session.screen()
+
+
+def taken(session: Any) -> set[int]:
+    """What of the terminal is taken: 1049 the other screen, 25 the cursor, the rest the mouse."""
+    private = 5  # how far pyte shifts a private mode to the left
+    modes = {mode for mode in (1049, 1000, 1003, 1006) if mode << private in session._model.mode}
+    return modes | ({25} if session._model.cursor.hidden else set())
+
+
+@SIZES
+def test_the_list_is_shown_a_story_is_read_and_the_terminal_is_given_back(
+    start: Start, sample_posts: Path, size: tuple[int, int]
+) -> None:
+    session = start(sample_posts, size=size)
+    assert_shown(session, SHOWPIECE)
+    assert_shown(session, "? Keys")
+    assert taken(session) >= {1049, 25}
+    assert_shown(session, "Space Page down", "enter")
+    assert SHOWPIECE in session.screen()
+    assert_shown(session, "/ Filter", "q")
+    assert_shown(session, "exit code 0.", "q")
+    assert taken(session) == set()
+
+
+@SIZES
+def test_a_file_is_opened_as_a_page(
+    start: Start, sample_posts: Path, size: tuple[int, int]
+) -> None:
+    (file,) = sample_posts.rglob(f"{SHOWPIECE}.md")
+    session = start("open", file, size=size)
+    assert_shown(session, "Space Page down")
+    assert_shown(session, SHOWPIECE)
+    assert_shown(session, "exit code 0.", "q")
+    assert taken(session) == set()
+
+
+def test_chinese_is_typed_into_the_filter(start: Start, sample_posts: Path) -> None:
+    session = start(sample_posts)
+    assert_shown(session, SHOWPIECE)
+    assert_shown(session, "Esc Clear", "/")
+    assert_shown(session, "柿子红了", "柿子")
+    assert SHOWPIECE not in session.screen()
+    assert_shown(session, "? Keys", "escape")
+    assert_shown(session, "exit code 0.", "q")
+
+
+def test_a_folder_that_is_missing_leaves_one_line(start: Start, tmp_path: Path) -> None:
+    session = start(tmp_path / "nowhere")
+    assert_shown(session, "exit code 3.")
+    assert "nowhere" in session.screen()
+    assert "Traceback" not in session.screen()

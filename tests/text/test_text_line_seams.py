@@ -1,0 +1,95 @@
+"""Where a piece is cut that is wider than a line, and where lines may begin."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.text.clean import clean
+from newsreader.text.width import width
+from newsreader.text.wrap import CLOSERS, OPENERS, breaks, fold_lines, wrap
+
+TEXT = st.text(alphabet='股市，。“”（）—…·$%-+./:?&=()" 0123456789abcXYZ\n\u3000\u0301').map(clean)
+
+
+def lines(text: str, cells: int, joined: frozenset[int] = frozenset()) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, cells, joined=joined)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "broken"),
+    [
+        # at a slash or a question mark, as far as the rest to the next one fits
+        ("https://example.org/abc/def", 20, ["https://example.org/", "abc/def"]),
+        ("https://example.org/find?q=abc&n=12", 30, ["https://example.org/find?", "q=abc&n=12"]),
+        # the host stays whole where it fits alone
+        ("https://www.example.org/a", 18, ["https://", "www.example.org/a"]),
+        # a word of the last part stays whole; the three characters of an escape do
+        ("https://a.org/one-two-three-four", 16, ["https://a.org/", "one-two-three-", "four"]),
+        ("https://a.org/%E4%BD%A0%E5%A5%BD", 16, ["https://a.org/", "%E4%BD%A0%E5%A5", "%BD"]),
+        # nothing to cut at
+        ("a" * 25, 10, ["a" * 10, "a" * 10, "a" * 5]),
+        # the cut word takes a character along rather than leave the mark alone
+        ("b" * 10 + "。", 10, ["b" * 9, "b。"]),
+    ],
+)
+def test_a_piece_that_is_too_wide_is_cut_at_its_best_seam(
+    text: str, cells: int, broken: list[str]
+) -> None:
+    assert lines(text, cells) == broken
+
+
+def test_joined_pieces_that_are_too_wide_together_are_parted_at_the_space() -> None:
+    text = "[image: 0123456789.jpg]"
+    assert lines(text, 16, frozenset({8})) == ["[image:", "0123456789.jpg]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "broken"),
+    [
+        ("    total = first + second", 16, ["    total = ", "first + second"]),
+        ("    abs(row.change)", 12, ["    abs(row.", "change)"]),
+        ("one\n\n  two", 10, ["one", "", "  two"]),
+    ],
+)
+def test_preformatted_text_is_cut_between_words_and_keeps_its_spaces(
+    text: str, cells: int, broken: list[str]
+) -> None:
+    assert [text[start:end] for start, end in fold_lines(text, cells)] == broken
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("今天涨", ["今", "天", "涨"]),
+        ("涨了2.4×10⁸次。", ["涨", "了", "2.4×10⁸", "次。"]),
+        ("cafe\u0301 中\u0301文", ["cafe\u0301 ", "中\u0301", "文"]),
+        ("on .NET and", ["on .NET ", "and"]),
+        ("a / b 和 /usr/lib", ["a / ", "b ", "和 ", "/usr/lib"]),
+        ("一\n二", ["一\n", "二"]),
+        ("", [""]),
+    ],
+)
+def test_a_line_may_begin_at_each_of_these(text: str, parted: list[str]) -> None:
+    at = [0, *breaks(text), len(text)]
+    assert [text[start:end] for start, end in pairwise(at)] == parted
+
+
+@given(TEXT)
+def test_no_line_may_begin_with_a_closer_or_end_with_an_opener(text: str) -> None:
+    for at in breaks(text):
+        assert text[at : at + 1] not in CLOSERS - {"%"} or text[at - 1] == "\n"
+        assert text[:at].rstrip(" \u3000")[-1:] not in OPENERS - {"$"}
+
+
+@given(TEXT, st.integers(min_value=20, max_value=60))
+def test_lines_begin_only_where_they_may_unless_a_piece_is_too_wide(text: str, cells: int) -> None:
+    text = text.replace("\n", " ").strip()
+    allowed = breaks(text)
+    ends = [0, *allowed, len(text)]
+    pieces = (text[start:end].strip() for start, end in pairwise(ends))
+    if max(map(width, pieces), default=0) <= cells:
+        assert {start for start, _end in wrap(text, cells)[1:]} <= set(allowed)

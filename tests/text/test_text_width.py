@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from newsreader.text.clean import clean
+from newsreader.text.width import char_width, cut, fit, shorten, width
+
+REGIONAL = range(0x1F1E6, 0x1F200)
+"""Half a flag: one cell or two, as each terminal likes."""
+CLEAN = st.text().map(clean)
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [("", 0), ("abc", 3), ("比亚迪", 6), ("（a）", 5), ("10⁸", 3), ("e\u0301", 1), ("“中”", 4)],
+)
+def test_a_wide_character_takes_two_cells(text: str, cells: int) -> None:
+    assert width(text) == cells
+
+
+def test_rich_measures_every_assigned_character_alike() -> None:
+    different = [
+        f"{code:04x}"
+        for code in range(0x20, 0x20000)
+        if clean(chr(code)) == chr(code)
+        and unicodedata.category(chr(code)) != "Cn"
+        and chr(code) not in "\t\n"
+        and code not in REGIONAL
+        and char_width(chr(code)) != cell_len(chr(code))
+    ]
+    assert different == []
+
+
+@given(CLEAN, st.integers(min_value=0, max_value=30))
+def test_a_cut_text_is_the_longest_beginning_that_fits(text: str, cells: int) -> None:
+    part = cut(text, cells)
+    assert text.startswith(part)
+    assert width(part) <= cells
+    assert part == text or width(text[: len(part) + 1]) > cells
+
+
+@given(CLEAN, st.integers(min_value=0, max_value=30))
+def test_a_shortened_text_fits_and_says_that_it_is_shortened(text: str, cells: int) -> None:
+    short = shorten(text, cells)
+    assert width(short) <= cells
+    assert short == text or short.endswith("…") or cells == 0
+
+
+@given(CLEAN, st.integers(min_value=0, max_value=30), st.booleans())
+def test_a_fitted_text_takes_exactly_its_cells(text: str, cells: int, right: bool) -> None:
+    assert width(fit(text, cells, right=right)) == cells
+
+
+def test_a_text_is_fitted_at_the_left_or_the_right() -> None:
+    assert fit("比亚迪", 8) == "比亚迪  "
+    assert fit("比亚迪", 8, right=True) == "  比亚迪"
+    assert fit("比亚迪", 5) == "比亚…"
+    assert fit("比亚迪", 4) == "比… "

@@ -46,7 +46,7 @@ TIMED: Final = 80
 """The width at which the time is taken."""
 TARGET_MS: Final = 5.0
 PER: Final = 5_000
-ROUNDS: Final = 7
+ROUNDS: Final = 15
 
 Setter = Callable[[int], list[str]]
 """Sets everything at a width."""

@@ -205,9 +205,12 @@ def _seam(text: str, start: int, end: int, full: int, cells: int, *, after: int 
 
 def _tidy(text: str, stop: int) -> bool:
     """Whether a line may end before `stop` and another begin there."""
-    return text[stop - 1] not in OPENERS and (
-        text[stop : stop + 1] not in CLOSERS or _ESCAPE.match(text, stop) is not None
-    )
+    if text[stop - 1] in OPENERS:
+        return False
+    char = text[stop : stop + 1]
+    if char in CLOSERS:
+        return _ESCAPE.match(text, stop) is not None
+    return not char or char_width(char) > 0
 
 
 def _units(text: str, start: int, end: int, joined: Container[int]) -> list[tuple[int, int, int]]:
@@ -242,7 +245,7 @@ def _units(text: str, start: int, end: int, joined: Container[int]) -> list[tupl
                 closes = ends or previous == "word"
                 opens = not ends and not text[token_end : token_end + 1].isspace()
             elif char == "/" and previous in ("", "space"):  # of a path, as in /usr/lib
-                opens = bool(text[token_end : token_end + 1].strip())
+                opens = text[token_end : token_end + 1].isalnum()
             else:
                 opens = char in OPENERS
                 closes = char in CLOSERS or char_width(char) == 0

@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -58,7 +59,7 @@ class Measured:
 
     name: str
     faults: Faults
-    ms: float
+    ms: float | None
     """For 5,000 printed characters at 80 columns."""
 
 
@@ -183,27 +184,31 @@ def count(
     return total
 
 
+def _set_all(setters: Iterable[Setter], cells: int) -> list[list[str]]:
+    return [setter(cells) for setter in setters]
+
+
+def _timed(setters: Sequence[Setter]) -> float:
+    characters = sum(printed(lines) for lines in _set_all(setters, TIMED))
+    return _ms(partial(_set_all, setters, TIMED), characters)
+
+
 def measure(articles: Sequence[Article], widths: Sequence[int]) -> list[Measured]:
     """A row for every program."""
     ours = [_ours(article) for article in articles]
     rich = [_rich(article) for article in articles]
-    rows = []
-    for name, setters, starts, ends in (
-        ("newsreader", ours, STARTS, ENDS),
-        ("newsreader, its own sets", ours, STARTS | CLOSERS, ENDS | OPENERS),
-        ("Rich", rich, STARTS, ENDS),
-    ):
-        characters = sum(printed(setter(TIMED)) for setter in setters)
-        ms = _ms(lambda s=setters: [setter(TIMED) for setter in s], characters)  # type: ignore[misc]
-        faults = count(setters, widths, starts=starts, ends=ends)
-        rows.append(Measured(name, faults, ms))
+    strict = count(ours, widths, starts=STARTS | CLOSERS, ends=ENDS | OPENERS)
+    rows = [
+        Measured("newsreader", count(ours, widths), _timed(ours)),
+        Measured("newsreader, own sets", strict, None),
+        Measured("Rich", count(rich, widths), _timed(rich)),
+    ]
     with tempfile.TemporaryDirectory() as home:
         page = Path(home) / "posts.html"
         page.write_text(clean_html(article.post for article in articles), encoding="utf-8")
         for name, setter, wide, margin in browsers(page):
-            characters = printed(setter(TIMED))
-            ms = _ms(lambda s=setter: s(TIMED), characters)  # type: ignore[misc]
-            rows.append(Measured(name, count([setter], widths, wide=wide, margin=margin), ms))
+            faults = count([setter], widths, wide=wide, margin=margin)
+            rows.append(Measured(name, faults, _timed([setter])))
     return rows
 
 
@@ -231,13 +236,14 @@ def report(folder: Path, articles: Sequence[Article], widths: Sequence[int]) -> 
     print(f"{widths[0]} to {widths[-1]}" + (f" by {step}" if step > 1 else ""))
     rows = measure(articles, widths)
     heads = ("", "lines", "breaks", "bad starts", "bad ends", "cut", "too wide", "ms")
-    print("{:<25}{:>9}{:>9}{:>16}{:>14}{:>14}{:>14}{:>7}".format(*heads))
+    print("{:<21}{:>8}{:>8}{:>15}{:>13}{:>14}{:>14}{:>5}".format(*heads))
     for row in rows:
         faults = row.faults
         print(
-            f"{row.name:<25}{faults.lines:>9,}{faults.breaks:>9,}"
-            f"{_share(faults.starts, faults):>16}{_share(faults.ends, faults):>14}"
-            f"{_share(faults.cut, faults):>14}{_share(faults.wide, faults):>14}{row.ms:>7.1f}"
+            f"{row.name:<21}{faults.lines:>8,}{faults.breaks:>8,}"
+            f"{_share(faults.starts, faults):>15}{_share(faults.ends, faults):>13}"
+            f"{_share(faults.cut, faults):>14}{_share(faults.wide, faults):>14}"
+            + (f"{row.ms:>5.1f}" if row.ms is not None else "")
         )
     document, whole = build_ms(articles)
     print(
@@ -247,7 +253,8 @@ def report(folder: Path, articles: Sequence[Article], widths: Sequence[int]) -> 
     for row in rows:
         for kind, examples in row.faults.examples.items():
             print(f"  {row.name}, {kind}: " + "   ".join(examples[:3]))
-    print(f"target < {TARGET_MS:.0f} ms: " + ("met" if rows[0].ms < TARGET_MS else "MISSED"))
+    met = rows[0].ms is not None and rows[0].ms < TARGET_MS
+    print(f"target < {TARGET_MS:.0f} ms: {'met' if met else 'MISSED'}")
     return all(row.faults.clean for row in rows[:2])
 
 
@@ -260,6 +267,11 @@ def main() -> int:
     parser.add_argument("--step", type=int, default=1)
     given = parser.parse_args()
     language.choose("en")
+    print(f"bad starts: one of {''.join(sorted(STARTS))}")
+    print(f"bad ends:   one of {''.join(sorted(ENDS))}")
+    print("own sets:   with the reader's own CLOSERS and OPENERS too")
+    print("cut:        a break inside a word, number, code, date, —— or …… that would have fitted")
+    print("%:          of the breaks")
     widths = range(given.least, given.most + 1, given.step)
     clean = [
         report(folder, [article_of(post) for post in posts(folder)], widths)

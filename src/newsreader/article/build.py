@@ -6,6 +6,7 @@ are glued. A Markdown body goes through markdown-it-py to HTML, and then the sam
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from selectolax.lexbor import LexborNode
@@ -47,6 +48,7 @@ _EMPHASIS: Final = {
     "tt": Emphasis.CODE,
 }
 _SHIFTS: Final = {"sup": raised, "sub": lowered}
+_TITLE_SIGNS: Final = re.compile(r"[\W_]+")
 _ENDS_A_LINE: Final = frozenset("。！？；：…”』」》）】.!?;:)")
 
 
@@ -95,7 +97,7 @@ class _Builder:
             else:
                 self._leave(node)
         self._flush()
-        return self._writer.document(title)
+        return self._writer.document(_as_spelled(title, self._writer.text))
 
     # --- text ---
 
@@ -251,7 +253,7 @@ class _Builder:
         if tag == "caption":
             return True
         if tag in _BLOCKS or tag == "br":
-            self._inline.add("\n")
+            self._inline.add(" ")
             return True
         return False
 
@@ -273,7 +275,7 @@ class _Builder:
             self._writer.block(BlockKind.PARAGRAPH, self._inline.take())
             return True
         if tag in _BLOCKS:
-            self._inline.add("\n")
+            self._inline.add(" ")
             return True
         return False
 
@@ -291,3 +293,13 @@ class _Builder:
             self._writer.block(BlockKind.HEADING, flow, level=self._heading)
         else:
             self._writer.block(BlockKind.PARAGRAPH, flow)
+
+
+def _as_spelled(title: str, text: str) -> str:
+    """The title as the text spells it, where the text says only that.
+
+    Generators put `_` for what a file name cannot hold: the text still has the sign.
+    """
+    if "_" not in title or len(text) > 2 * len(title) + 8:
+        return title
+    return text if _TITLE_SIGNS.sub("", text) == _TITLE_SIGNS.sub("", title) else title

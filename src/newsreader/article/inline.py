@@ -19,6 +19,7 @@ _BREAK: Final = "\v"
 
 _EMPTY_LINES = re.compile(r"\A(?: *\n)+")
 _NO_SPACE_AFTER: Final = frozenset("（《〈【「『〔［｛“‘")
+_FULL_OPENERS: Final = frozenset("（《〈【「『〔［｛")
 _NO_SPACE_BEFORE: Final = frozenset("，。、！？；：）》〉】」』〕］｝”’％")
 
 # Unicode, block Superscripts and Subscripts.
@@ -207,6 +208,7 @@ def _drops(last: str, space: str, char: str) -> bool:
     return (
         last in _NO_SPACE_AFTER
         or char in _NO_SPACE_BEFORE
+        or (char in _FULL_OPENERS and char_width(last) == 2)
         or (space == "\n" and char_width(last) == 2 and char_width(char) == 2)
     )
 

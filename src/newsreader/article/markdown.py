@@ -50,6 +50,8 @@ def _cleaned(html: str) -> str:
     for node in reversed(root.css("[hidden], [style], noscript")):
         if dom.unread(node):
             node.decompose()
+    for node in root.css("td br, th br"):
+        node.replace_with(" ")  # a line break would end the row
     for node in reversed(root.css("sup, sub")):
         _shift(node)
     return root.html or ""

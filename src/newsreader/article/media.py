@@ -38,9 +38,9 @@ def medium(node: LexborNode) -> Medium | None:
     attributes = node.attributes
     if attributes.get("width") in ("0", "1") or attributes.get("height") in ("0", "1"):
         return None
-    source = clean_line(
-        attributes.get("src") or attributes.get("data-src") or _first_source(node) or ""
-    )
+    source = clean_line(attributes.get("src") or _first_source(node) or "")
+    if not source or source.startswith("data:"):  # the picture itself is fetched later
+        source = clean_line(attributes.get("data-src") or "") or source
     words = clean_line(attributes.get("alt") or attributes.get("title") or "")
     height = number(attributes.get("height"), _EMOJI_HEIGHT + 1, 10_000)
     if node.tag == "img" and words and (height <= _EMOJI_HEIGHT or _EMOJI.fullmatch(words)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Final
@@ -37,6 +37,7 @@ _EMPHASIS_ROLES: Final = {
     Emphasis.VIDEO: Role.MEDIA,
     Emphasis.AUDIO: Role.MEDIA,
 }
+_EXECUTED = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 _META: Final = frozenset((Role.META,))
 _LABEL: Final = frozenset((Role.LABEL,))
 _PROBLEM: Final = frozenset((Role.PROBLEM,))
@@ -95,8 +96,8 @@ def set_page(article: Article, cells: int, zone: tzinfo, *, codes: bool = True) 
     ]
     story = _story(document, body, cells)
     tail = [
-        *_stocks(article.named, Sense.COMPANY, _("Stocks"), cells),
-        *_stocks(article.named, Sense.COMMON, _("Linked, probably the common word"), cells),
+        *_stocks(article.named, Sense.COMPANY, _("Stocks"), cells, links),
+        *_stocks(article.named, Sense.COMMON, _("Linked, probably the common word"), cells, links),
         *_addresses(links.addresses, cells),
     ]
     return Page((*head, *story, *tail), cells, links.addresses, (len(head), len(head) + len(story)))
@@ -105,9 +106,14 @@ def set_page(article: Article, cells: int, zone: tzinfo, *, codes: bool = True) 
 # --- the story ---------------------------------------------------------------------------------
 
 
+def says_more(document: Document) -> bool:
+    """Whether there is any text beyond the title."""
+    return document.text.strip() not in ("", document.title)
+
+
 def _story(document: Document, flow: FlowText, cells: int) -> list[Line]:
     """The text itself; a heading that only repeats the title is left out."""
-    if document.text.strip() in ("", document.title):
+    if not says_more(document):
         return _said(_("This post has no text beyond its title."), cells, _META)
     blocks = document.blocks
     first = 0
@@ -163,31 +169,35 @@ class _Links:
     ends: tuple[tuple[int, int], ...]
     """Where in the text a number stands, and which."""
     addresses: tuple[str, ...]
+    securities: Mapping[str, int]
+    """The number of the first address of each symbol."""
 
 
 def _numbered_links(article: Article) -> _Links:
     """Each address once, in the order of the text; those of securities after the others.
 
-    A security's link carries its symbol in the text, not a number.
+    A security's link carries its symbol in the text, and its number in the list of securities.
+    What would be executed rather than opened has no number.
     """
     numbers: dict[str, int] = {}
     ends: list[tuple[int, int]] = []
-    securities: list[str] = []
-    mentioned = [(m.start, m.end) for m in article.mentions if m.field == "body"]
+    securities: list[tuple[str, str]] = []
+    mentioned = [(m.start, m.end, m.symbol) for m in article.mentions if m.field == "body"]
     at = 0
     for link in article.document.links:
-        if not link.href or link.href.startswith("#"):
+        if not link.href or link.href.startswith("#") or _EXECUTED.match(link.href):
             continue
         while at < len(mentioned) and mentioned[at][1] <= link.start:
             at += 1
         if at < len(mentioned) and mentioned[at][0] < link.end:
-            securities.append(link.href)
+            securities.append((mentioned[at][2], link.href))
             continue
         number = numbers.setdefault(link.href, len(numbers) + 1)
         ends.append((link.end, number))
-    for href in securities:
-        numbers.setdefault(href, len(numbers) + 1)
-    return _Links(tuple(ends), tuple(numbers))
+    symbols: dict[str, int] = {}
+    for symbol, href in securities:
+        symbols.setdefault(symbol, numbers.setdefault(href, len(numbers) + 1))
+    return _Links(tuple(ends), tuple(numbers), symbols)
 
 
 def _addresses(addresses: Sequence[str], cells: int) -> list[Line]:
@@ -233,10 +243,9 @@ def _dates(published: Published | None, zone: tzinfo) -> Iterator[str]:
         return
     yield f"{moment(published.instant, zone, day_only=published.day_only)} {zone_name(zone)}"
     if published.written:
-        written = _("published as {date}").format(date=published.written)
-        if published.correction:
-            written += f" — {in_words(published.correction)}"
-        yield written
+        yield _("Published as {date}").format(date=published.written)
+    if published.correction:
+        yield in_words(published.correction)
 
 
 def zone_name(zone: tzinfo) -> str:
@@ -244,29 +253,29 @@ def zone_name(zone: tzinfo) -> str:
     return zone.key if isinstance(zone, ZoneInfo) else clean_line(str(zone))
 
 
-def _stocks(named: Sequence[Named], sense: Sense, label: str, cells: int) -> list[Line]:
-    """The securities that are named in one sense: symbol, name, and how often."""
+def _stocks(
+    named: Sequence[Named], sense: Sense, label: str, cells: int, links: _Links
+) -> list[Line]:
+    """The securities that are named in one sense: symbol, name, how often, number of the link."""
     rows = [security for security in named if security.sense is sense]
     if not rows:
         return []
     lines = [Line(), *_said(label, cells, _LABEL)]
+    roles = _SECURITY if sense is Sense.COMPANY else frozenset((Role.LINK,))
+    numbers = {symbol: f"  [{number}]" for symbol, number in links.securities.items()}
     symbols = max(width(security.symbol) for security in rows)
     counts = max(len(str(security.count)) for security in rows) + 1
-    names = min(
-        max(width(security.name) for security in rows), max(0, cells - symbols - counts - 4)
-    )
-    roles = _SECURITY if sense is Sense.COMPANY else frozenset((Role.LINK,))
+    room = cells - symbols - counts - 4 - max(map(len, numbers.values()), default=0)
+    names = min(max(width(security.name) for security in rows), max(0, room))
     for security in rows:
-        lines.append(
-            Line(
-                (
-                    Piece(security.symbol, roles),
-                    Piece(" " * (symbols - width(security.symbol) + 2), NONE),
-                    Piece(fit(security.name, names) + "  " if names else "", NONE),
-                    Piece(fit(f"×{security.count}", counts, right=True), _META),
-                )
-            )
+        pieces = (
+            Piece(security.symbol, roles),
+            Piece(" " * (symbols - width(security.symbol) + 2), NONE),
+            Piece(fit(security.name, names) + "  " if names else "", NONE),
+            Piece(fit(f"×{security.count}", counts, right=True), _META),
+            Piece(numbers.get(security.symbol, "") if room >= 0 else "", _MARK),
         )
+        lines.append(Line(tuple(piece for piece in pieces if piece.text)))
     return lines
 
 

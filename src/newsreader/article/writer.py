@@ -149,6 +149,11 @@ class Writer:
             Link(base + link.start, base + link.end, link.href, link.code) for link in flow.links
         )
 
+    @property
+    def text(self) -> str:
+        """The text of what was added so far."""
+        return "".join(self._parts)
+
     def document(self, title: str) -> Document:
         """Everything that was added; a rule at the end separates nothing and is left out."""
         text = "".join(self._parts)

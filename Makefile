@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARCHIVE ?=
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check fix bench snapshots pictures catalogue clean
+.PHONY: help run test check fix bench page goldens snapshots pictures catalogue clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -43,6 +43,13 @@ fix: $(VENV)/ready-to-develop ## put imports, layout and simple faults right
 
 bench: $(VENV)/ready-to-develop ## time the start at 15,000 posts beside an empty app
 	@$(BIN)/python benchmarks/start.py
+
+page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths 30 to 100
+	@$(BIN)/python benchmarks/page.py
+
+goldens: $(VENV)/ready-to-develop ## write the text goldens anew; read each before it is committed
+	@NEWSREADER_GOLDENS=1 $(BIN)/python -m pytest tests/test_reading.py --quiet
+	@git diff --stat tests/golden
 
 snapshots: $(VENV)/ready-to-develop ## take new snapshots; look at each before it is committed
 	@$(BIN)/python -m pytest tests/tui/test_snapshots.py --snapshot-update --quiet

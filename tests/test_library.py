@@ -16,12 +16,13 @@ from pathlib import Path
 import pytest
 
 from newsreader import config
-from newsreader.errors import IndexUnavailable, MarksError, UnreadableFile
-from newsreader.index import schema
+from newsreader.errors import IndexUnavailable, MarksError, UnknownSecurity, UnreadableFile
+from newsreader.index import schema, shelves
 from newsreader.index.derive import Row
+from newsreader.index.search import Reader
 from newsreader.library import Library, Order, Stopped
 from newsreader.model import Level, SourceRule
-from newsreader.query import Is, Text, parse
+from newsreader.query import Is, Query, Text, parse
 
 TODAY = date(2022, 8, 14)
 LONG = "示例科技公布季度业绩，营业收入同比增长百分之三十，净利润创历史新高。" * 4
@@ -220,6 +221,71 @@ def test_a_search_that_nobody_waits_for_is_given_up(archive: Archive) -> None:
         assert len(library.view(Text("不存在"), stop=lambda: False)) == 0
 
 
+def test_the_unread_are_counted_alone(library: Library) -> None:
+    assert library.unread() == 1
+    library.mark([id_of(library, "week/old.md")], "read", False)
+    assert library.unread() == library.count(Is("unread")) == 2
+
+
+def test_the_tree_is_counted_again_only_when_the_index_has_changed(
+    archive: Archive, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[object] = []
+    count = shelves.shelves
+
+    def counting(connection: sqlite3.Connection, query: Query, reader: Reader) -> object:
+        counted.append(query)
+        return count(connection, query, reader)
+
+    monkeypatch.setattr(shelves, "shelves", counting)
+    first = library.tree()
+    library.mark([id_of(library, "chips.md")], "read", True)
+    library.update()
+    assert library.tree() == first
+    assert len(counted) == 1
+    archive.put("new.md", post("新"))
+    archive.open().close()  # by another program
+    assert library.tree()[0].count == 4
+    library.tree(Text("新"))
+    assert library.tree()[0].count == 4
+    (archive.folder / "new.md").unlink()
+    library.update()
+    assert library.tree() == first
+
+
+def test_the_calendar_of_a_view_in_hand_is_not_looked_for_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = library.calendar()
+    by_title, beginning = library.view(order=Order.TITLE), library.view(limit=1)
+    assert library.calendar(by_title) == library.calendar(beginning) == expected
+    view = library.view()
+    monkeypatch.setattr(library, "view", None)
+    assert library.calendar(view) == expected
+
+
+def test_a_day_without_an_hour_is_that_day_in_every_zone(archive: Archive) -> None:
+    archive.put("day.md", post("日").replace("15:33:00 +08:00", ""))
+    with archive.open() as library:
+        for zone in (None, "America/New_York", "Pacific/Kiritimati"):
+            library.show_in(zone)
+            assert "day.md" in paths(library, "date:2022-08-14")
+            assert paths(library, "date:2022-08-13") == []
+        library.show_in("America/New_York")
+        (day, *_others) = library.view().days
+        assert (day.date, day.count) == (date(2022, 8, 14), 2)
+        assert paths(library) == ["chips.md", "day.md", "week/old.md", "undated.md"]
+
+
+def test_what_can_be_no_security_is_an_error(library: Library) -> None:
+    query = parse("ticker:茅台", TODAY)
+    questions = (library.view, library.count, library.tree, library.calendar)
+    for question in questions:
+        with pytest.raises(UnknownSecurity, match="“茅台” is no notation of a security"):
+            question(query)
+    assert paths(library, "ticker:30002") == ["chips.md"]
+
+
 def test_counts_tree_and_calendar_agree_with_the_list(library: Library) -> None:
     assert library.count() == len(library.view()) == 3
     (finance,) = library.tree()
@@ -307,7 +373,6 @@ def test_a_mark_is_seen_at_once_and_after_a_new_start(archive: Archive) -> None:
     with archive.open() as library:
         library.mark([id_of(library, "week/old.md")], "bookmark", True)
         assert paths(library, "is:bookmarked") == ["week/old.md"]
-        assert list(library.bookmarks().ids) == [id_of(library, "week/old.md")]
         story = library.find("week/old.md")
         assert story is not None
         assert story.bookmarked
@@ -365,6 +430,26 @@ def test_marks_follow_an_archive_that_is_moved(archive: Archive, tmp_path: Path)
         assert paths(library, "is:bookmarked") == ["chips.md", "week/old.md"]
 
 
+def test_a_copy_of_an_archive_has_marks_of_its_own(archive: Archive, tmp_path: Path) -> None:
+    listed = ("chips.md", "week/old.md")
+    with archive.open() as library:
+        library.mark([id_of(library, path) for path in listed], "bookmark", True)
+        library.mark([id_of(library, path) for path in listed], "read", True)
+    shutil.copytree(archive.folder, tmp_path / "copy")
+    copy = Library.open(tmp_path / "copy", RULES)
+    with copy:
+        copy.update()
+        assert paths(copy, "is:bookmarked") == []
+        assert paths(copy, "is:unread") == ["chips.md"]
+        copy.mark([id_of(copy, "week/old.md")], "bookmark", True)
+    with archive.open() as library:
+        assert paths(library, "is:bookmarked") == ["chips.md", "week/old.md"]
+    shutil.rmtree(archive.folder)  # so it was moved after all
+    with Library.open(tmp_path / "copy", RULES) as moved:
+        moved.update()
+        assert paths(moved, "is:bookmarked") == ["chips.md", "week/old.md"]
+
+
 def test_a_story_rewritten_and_then_renamed_keeps_its_bookmark(archive: Archive) -> None:
     with archive.open() as library:
         library.mark([id_of(library, "week/old.md")], "bookmark", True)
@@ -396,7 +481,7 @@ def test_marks_that_are_damaged_while_open_do_not_cost_the_index(archive: Archiv
     with archive.open() as library:
         library.mark([id_of(library, "chips.md")], "bookmark", True)
         damage(config.data_directory() / "marks.db")
-        library._readers.close()  # connections of questions to come
+        library._state.read_anew()  # connections of questions to come
         assert len(library.view(Is("bookmarked"))) == 0
         assert len(library.view()) == 3
         assert any("is damaged" in notice for notice in library.notices)
@@ -437,13 +522,13 @@ def test_a_damaged_index_is_made_again(archive: Archive, how: str) -> None:
 
 def test_an_index_that_is_damaged_while_open_is_made_again(archive: Archive) -> None:
     with archive.open() as library:
-        library._readers.close()
+        library._state.read_anew()
         damage(index_file(archive))
         assert len(library.view()) == 0
         library.update()
         assert len(library.view()) == 3
         damage(index_file(archive))
-        library._readers.close()
+        library._state.read_anew()
         library.update()
         assert len(library.view()) == 3
 
@@ -452,8 +537,32 @@ def test_an_index_that_is_deleted_while_open_is_made_again(archive: Archive) -> 
     with archive.open() as library:
         for again in (library.update, library.view):
             shutil.rmtree(index_file(archive).parent)
-            library._readers.close()
+            library._state.read_anew()
             again()
+        library.update()
+        assert len(library.view()) == 3
+
+
+def test_many_threads_that_find_the_index_damaged_make_it_anew_once(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Path] = []
+    create = schema.create
+
+    def counted(connection: sqlite3.Connection, folder: Path) -> None:
+        made.append(folder)
+        create(connection, folder)
+
+    with archive.open() as library:
+        library._state.read_anew()
+        damage(index_file(archive))
+        monkeypatch.setattr(schema, "create", counted)
+        threads = [threading.Thread(target=library.view) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(made) == 1
         library.update()
         assert len(library.view()) == 3
 

@@ -16,12 +16,6 @@ class WrongUse(NewsreaderError):
     exit_code = 2
 
 
-class NothingFound(NewsreaderError):
-    """What was asked for is well said, but there is none of it."""
-
-    exit_code = 1
-
-
 class UnreadableFile(NewsreaderError):
     """A file that cannot be read as a post: missing, not a regular file, too large, not allowed."""
 
@@ -40,6 +34,14 @@ class QueryError(WrongUse):
         super().__init__(message)
         self.start = start
         self.end = end
+
+
+class UnknownSecurity(WrongUse):
+    """A filter on a security whose `notation`, as it was typed, cannot be that of any."""
+
+    def __init__(self, message: str, notation: str) -> None:
+        super().__init__(message)
+        self.notation = notation
 
 
 class IndexUnavailable(NewsreaderError):

@@ -56,12 +56,12 @@ class Published:
     """When a post was published: as understood, and as written."""
 
     instant: datetime
-    """Aware, in UTC, whole seconds."""
+    """Aware, in UTC, whole seconds; where `day_only`, the midnight in UTC of the day."""
     written: str
     """The date as it stands in the file, clean; empty where it came from the path."""
     origin: Literal["front matter", "body", "path"]
     day_only: bool = False
-    """True where only the day is known; `instant` is then its midnight in the source's zone."""
+    """True where only the day is known: a day of the calendar, and the same one in every zone."""
     correction: str = ""
     """The rule by which `instant` differs from `written`, in English; empty for none."""
 
@@ -276,6 +276,7 @@ class Story:
     instant: int | None
     """Seconds since 1970 UTC; None for an undated post."""
     day_only: bool
+    """True where only the day is known; `instant` is then its midnight in UTC, in every zone."""
     categories: tuple[str, ...]
     source: str
     section: str

@@ -6,7 +6,7 @@ import pytest
 from bodies import BODIES, MARKUPS, Markup, post_of
 from hypothesis import given, settings
 
-from newsreader.article.markdown import markdown
+from newsreader.article.markdown import markdown, markdown_page
 from newsreader.text.clean import clean
 
 
@@ -72,3 +72,10 @@ def test_a_hostile_body_is_exported_in_bounded_time(body: str) -> None:
     began = time.process_time()
     markdown(post_of(body))
     assert time.process_time() - began < 10
+
+
+def test_the_markdown_view_is_the_markdown_in_lines() -> None:
+    page = markdown_page(post_of("<h2>a</h2><p>one two three four five</p>"), 12)
+    assert [line.text for line in page.lines] == [
+        "# Title", "", "## a", "", "one two", "three four", "five",
+    ]  # fmt: skip

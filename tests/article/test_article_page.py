@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsreader.article.build import build
 from newsreader.article.line import Page, Role
-from newsreader.article.page import Article, set_page, text_page, zone_name
+from newsreader.article.page import Article, said_page, set_page, zone_name
 from newsreader.model import Level, Mention, Named, Post, Published, Remark, SecurityKind, Sense
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -54,7 +54,8 @@ def test_the_head_says_title_source_section_author_and_dates() -> None:
         "Title",
         "证券时报网 › 要闻 · 陆小满",
         "Sun 14 Aug 2022 07:33 Asia/Shanghai",
-        "published as Sat, 13 Aug 2022 23:33:00 GMT — This source's GMT is local time",
+        "Published as Sat, 13 Aug 2022 23:33:00 GMT",
+        "This source's GMT is local time",
         "",
         "a",
     ]
@@ -81,8 +82,10 @@ def test_a_post_without_a_date_is_undated() -> None:
 
 
 def test_where_only_the_day_is_known_no_hour_is_shown() -> None:
-    post = replace(post_of("<p>x</p>"), published=replace(PUBLISHED, written="", day_only=True))
-    assert texts(page_of(post).lines)[1:3] == ["Sun 14 Aug 2022 Asia/Shanghai", ""]
+    day = datetime(2022, 8, 14, tzinfo=UTC)
+    published = replace(PUBLISHED, instant=day, written="", day_only=True)
+    post = replace(post_of("<p>x</p>"), published=published)
+    assert texts(page_of(post).lines)[1:3] == ["Sun 14 Aug 2022", ""]
 
 
 def test_only_what_is_wrong_is_shown_as_a_problem() -> None:
@@ -209,7 +212,7 @@ def test_no_line_is_wider_than_the_page(body: str, markup: Markup, cells: int) -
     assert 0 < page.body[0] < page.body[1] <= len(page.lines)
 
 
-def test_a_text_is_a_page_as_it_is() -> None:
-    page = text_page("# a\n\nb\n\n", 20)
-    assert texts(page.lines) == ["# a", "", "b"]
+def test_why_there_is_no_story_is_a_page() -> None:
+    page = said_page("tea.md: there is no such file.", 20)
+    assert texts(page.lines) == ["tea.md: there is no", "such file."]
     assert page.width == 20

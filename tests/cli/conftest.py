@@ -74,6 +74,15 @@ def newsreader(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture
+def damaged_marks(state: Path) -> Path:
+    """Put something in the place of the marks that is no database."""
+    file = state / "data" / "newsreader" / "marks.db"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"no database " * 400)
+    return file
+
+
+@pytest.fixture
 def configure(state: Path) -> Callable[[str], None]:
     """Give the writer of the user's configuration."""
 

@@ -36,5 +36,16 @@ def test_that_nothing_is_wrong_is_said_and_exits_0(newsreader: Run, tmp_path: Pa
         "---\ntitle: A\ncategories: [x, y, z]\ndate: 2022-08-14T07:33:00+08:00\n---\nText.\n",
         encoding="utf-8",
     )
-    message = f"Nothing is wrong with the 1 posts of {folder}.\n"
+    message = f"Nothing is wrong with the 1 post of {folder}.\n"
     assert newsreader("doctor", folder) == (0, "", message)
+    (folder / "b.md").write_text((folder / "a.md").read_text(encoding="utf-8"), encoding="utf-8")
+    message = f"Nothing is wrong with the 2 posts of {folder}.\n"
+    assert newsreader("doctor", folder) == (0, "", message)
+
+
+def test_an_archive_without_posts_has_nothing_wrong_with_it(
+    newsreader: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    assert newsreader("doctor", folder) == (0, "", f"There is no post in {folder}.\n")

@@ -15,7 +15,7 @@ import pytest
 from cli.conftest import Run
 from newsreader import language
 from newsreader.cli import program
-from newsreader.errors import NothingFound, UnreadableFile
+from newsreader.errors import UnreadableFile
 
 COMMAND = (sys.executable, "-m", "newsreader")
 
@@ -44,7 +44,6 @@ def failing(error: BaseException) -> Callable[[], click.Command]:
     ("error", "status", "words"),
     [
         (UnreadableFile("a.md: it is gone."), 3, "a.md: it is gone.\n"),
-        (NothingFound("There is none."), 1, "There is none.\n"),
         (OSError(errno.ENOSPC, "No space left", "a\x1b[2J"), 3, "a\ufffd[2J: No space left\n"),
         (OSError("odd"), 3, "odd\n"),
         (click.ClickException("no"), 3, "no\n"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Outcome, Run
+from newsreader.text.width import width
 
 
 def titles(outcome: Outcome) -> list[str]:
@@ -87,6 +88,38 @@ def test_nothing_found_exits_1(newsreader: Run, archive: Path) -> None:
     assert newsreader("list", "--archive", archive, "zebra") == (1, "", "No story is found.\n")
     outcome = newsreader("list", "--archive", archive, "zebra", "--format", "json")
     assert (outcome.status, outcome.out) == (1, "[]\n")
+
+
+@pytest.mark.parametrize("query", ["is:bookmarked", "is:read", "tea OR -is:unread"])
+def test_a_filter_on_marks_that_cannot_be_read_exits_3(
+    query: str, newsreader: Run, archive: Path, damaged_marks: Path
+) -> None:
+    outcome = newsreader("list", "--archive", archive, query)
+    assert (outcome.status, outcome.out) == (3, "")
+    assert outcome.err.startswith(f"Marks are not shown or saved: {damaged_marks} is damaged.")
+    assert outcome.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("damaged_marks")
+def test_without_a_filter_on_them_damaged_marks_are_only_told(
+    newsreader: Run, archive: Path
+) -> None:
+    outcome = newsreader("list", "--archive", archive, "--format", "jsonl")
+    assert (outcome.status, len(titles(outcome))) == (0, 3)
+    assert "is damaged" in outcome.err
+
+
+def test_in_a_pipe_a_table_has_at_most_120_cells_and_data_all(
+    newsreader: Run, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = "long " * 60
+    (archive / "source/_posts/long.md").write_text(f"---\ntitle: {title}\n---\n", "utf-8")
+    table = newsreader("list", "--archive", archive).out
+    assert max(width(line) for line in table.splitlines()) == 120
+    monkeypatch.setenv("COLUMNS", "70")
+    table = newsreader("list", "--archive", archive).out
+    assert max(width(line) for line in table.splitlines()) <= 70
+    assert title.strip() in newsreader("list", "--archive", archive, "--format", "tsv").out
 
 
 def test_an_option_that_there_is_not_is_no_filter(newsreader: Run, archive: Path) -> None:

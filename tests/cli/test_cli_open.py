@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cli.conftest import Run
-from newsreader.cli import streams
+from newsreader.cli import reader, streams
 from newsreader.text.width import width
 
 
@@ -26,7 +25,7 @@ def test_a_post_is_printed_as_text_with_its_date_and_its_stocks(
     assert outcome.out.startswith(
         "机器人与芯片\n证券时报网 › 要闻 · 小王\nSun 14 Aug 2022 07:33 Asia/Shanghai\n"
     )
-    for part in ("published as Sun, 14 Aug 2022 07:33:00 GMT", "机器人[300024.SZ]", "10⁸"):
+    for part in ("Published as Sun, 14 Aug 2022 07:33:00 GMT", "机器人[300024.SZ]", "10⁸"):
         assert part in outcome.out
     assert "[1] https://example.org/a\n" in outcome.out
     assert all(line == line.rstrip() for line in outcome.out.splitlines())
@@ -103,6 +102,7 @@ def test_json_has_everything_that_is_known(newsreader: Run, chips: Path) -> None
         "path": "source/_posts/要闻/chips.md",
         "title": "机器人与芯片",
         "date": "2022-08-13T23:33:00+00:00",
+        "day_only": False,
         "published": "Sun, 14 Aug 2022 07:33:00 GMT",
         "correction": known["correction"],
         "categories": ["金融", "证券时报网", "要闻"],
@@ -119,6 +119,18 @@ def test_json_has_everything_that_is_known(newsreader: Run, chips: Path) -> None
     assert "GMT" in known["correction"]
     assert all(text[one["start"] : one["end"]] == one["text"] for one in mentions)
     assert {one["symbol"] for one in mentions} >= {"300024.SZ", "600519.SH"}
+
+
+def test_a_day_without_an_hour_is_that_day_in_every_zone(
+    newsreader: Run, archive: Path, configure: Callable[[str], None]
+) -> None:
+    configure('timezone = "America/New_York"\n')
+    file = archive / "day.md"
+    text = "---\ntitle: Day\ndate: Thu, 07 Oct 2021\nauthor: 格隆汇\n---\n正文\n"
+    file.write_text(text, encoding="utf-8")
+    known = json.loads(newsreader("open", file, "--format", "json").out)
+    assert (known["date"], known["day_only"]) == ("2021-10-07", True)
+    assert "Thu 7 Oct 2021" in newsreader("open", file).out
 
 
 def test_what_is_wrong_with_a_post_is_in_its_json(newsreader: Run, archive: Path) -> None:
@@ -149,9 +161,14 @@ def test_what_cannot_be_read_is_named(
 def test_an_option_for_text_means_text_on_a_terminal_too(
     option: tuple[str, ...], newsreader: Run, chips: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def start(*_words: object) -> int:
+        raise AssertionError("the reader was started")
+
     monkeypatch.setattr(streams, "interactive", lambda: True)
-    assert "机器人与芯片" in newsreader("open", chips, *option).out
-    assert "textual" not in sys.modules or "newsreader.tui.app" not in sys.modules
+    monkeypatch.setattr(reader, "start", start)
+    outcome = newsreader("open", chips, *option)
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "机器人与芯片" in outcome.out
 
 
 def test_a_terminal_gets_colour(

@@ -49,6 +49,16 @@ def test_on_a_terminal_a_file_opens_in_the_reader_on_its_archive(
     assert started == [(archive, file, Configuration(), "")]
 
 
+def test_on_a_terminal_a_file_opens_in_the_nearest_archive_that_was_read_before(
+    newsreader: Run, tmp_path: Path, archive: Path, started: list[tuple[Any, ...]]
+) -> None:
+    for folder in (tmp_path, archive / "source"):
+        newsreader("index", folder)
+    file = archive / "source" / "_posts" / "tea.md"
+    newsreader("open", file)
+    assert started == [(archive / "source", file, Configuration(), "")]
+
+
 def test_without_an_archive_the_samples_open_with_a_line_about_ones_own(
     newsreader: Run, started: list[tuple[Any, ...]]
 ) -> None:

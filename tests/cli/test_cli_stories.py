@@ -11,10 +11,10 @@ import pytest
 from newsreader.cli import stories, streams
 from newsreader.config import Configuration
 from newsreader.console import Format
-from newsreader.errors import IndexUnavailable, QueryError
+from newsreader.errors import IndexUnavailable, MarksError, QueryError
 from newsreader.library import Library
 from newsreader.model import Story
-from newsreader.query import Everything
+from newsreader.query import And, Everything, Is, Not, Or, Query, Text
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 STORY = Story(
@@ -49,7 +49,9 @@ def test_a_table_shows_the_day_alone_where_no_more_is_known() -> None:
     date = stories._columns(Format.TABLE)[0]
     assert date.shown is not None
     assert date.shown(stories.entry(STORY, SHANGHAI)) == "2022-08-14 07:33"
-    assert date.shown(stories.entry(replace(STORY, day_only=True), SHANGHAI)) == "2022-08-14"
+    day = replace(STORY, instant=1_660_435_200, day_only=True)  # 2022-08-14, midnight in UTC
+    for zone in (SHANGHAI, ZoneInfo("America/New_York")):
+        assert date.shown(stories.entry(day, zone)) == "2022-08-14"
     assert date.shown(stories.entry(replace(STORY, instant=None), SHANGHAI)) == ""
 
 
@@ -71,12 +73,60 @@ def test_an_index_that_another_program_writes_is_shown_as_it_is(
     monkeypatch.setattr(stories, "bring_up_to_date", busy)
     with stories.opened(archive, Configuration()) as library:
         assert library.count() == 3
-    assert capsys.readouterr().err == "Another program is indexing.\n"
+    message = "What is printed may be incomplete. Another program is indexing.\n"
+    assert capsys.readouterr().err == message
 
 
 def test_the_configured_zone_is_the_library_s(archive: Path) -> None:
     with stories.opened(archive, Configuration(timezone="America/New_York")) as library:
         assert library.zone == "America/New_York"
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        (Is("unread"), True),
+        (And((Text("a"), Or((Text("b"), Not(Is("bookmarked")))))), True),
+        (Not(And((Text("a"), Text("b")))), False),
+        (Everything(), False),
+    ],
+)
+def test_a_filter_asks_for_marks_wherever_it_speaks_of_them(query: Query, answer: bool) -> None:
+    assert stories.asks_for_marks(query) == answer
+
+
+def test_marks_that_are_there_can_be_needed(archive: Path) -> None:
+    with stories.library_of(archive, Configuration()) as library:
+        stories.need_marks(library)
+
+
+def test_marks_that_cannot_be_written_can_be_read(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with stories.library_of(archive, Configuration()) as library:
+        monkeypatch.setattr(Library, "notices", ("Marks are not saved.",))
+        stories.need_marks(library)
+
+
+def test_where_there_can_be_no_marks_there_are_none(
+    archive: Path, state: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (state / "data").write_text("no folder")
+    with stories.library_of(archive, Configuration()) as library:
+        assert library.notices
+        stories.need_marks(library)
+    assert capsys.readouterr().err.startswith("Marks are not saved")
+
+
+def test_a_notice_that_is_the_error_is_not_told_twice(
+    archive: Path, damaged_marks: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (
+        pytest.raises(MarksError, match=damaged_marks.name),
+        stories.library_of(archive, Configuration()) as library,
+    ):
+        stories.need_marks(library)
+    assert capsys.readouterr().err == ""
 
 
 def test_the_place_of_a_mistake_counts_cells(archive: Path) -> None:

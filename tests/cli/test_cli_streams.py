@@ -58,6 +58,24 @@ def test_only_a_terminal_limits_the_width(monkeypatch: pytest.MonkeyPatch) -> No
     assert streams.cells() is None
 
 
+def test_a_table_in_a_pipe_is_as_wide_as_columns_says_or_120(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put_terminals(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "57")
+    assert streams.table_cells() == 57
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert streams.table_cells() == 57
+    for columns in ("", "wide", "0"):
+        monkeypatch.setenv("COLUMNS", columns)
+        assert streams.table_cells() == 120
+
+
+def test_the_number_of_an_error_is_not_said(capsys: pytest.CaptureFixture[str]) -> None:
+    streams.say(f"Marks are not saved: {FileNotFoundError(2, 'No such file', 'a')}.")
+    assert capsys.readouterr().err == "Marks are not saved: No such file: 'a'.\n"
+
+
 def test_what_is_said_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
     streams.say("a\x1b[2Jb")
     assert capsys.readouterr() == ("", "a\N{REPLACEMENT CHARACTER}[2Jb\n")

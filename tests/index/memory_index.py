@@ -12,9 +12,17 @@ from typing import Any
 from newsreader.index import schema, write
 from newsreader.index.derive import Row
 from newsreader.index.scan import Stamp
+from newsreader.model import Named, SecurityKind, Sense
 from newsreader.text.fold import fold
 
 ARCHIVE = Path("/archive")
+
+
+def company(symbol: str, sense: Sense = Sense.COMPANY, count: int = 1) -> Named:
+    """Give a security as a story names it."""
+    return Named(symbol, "", SecurityKind.STOCK, sense, count)
+
+
 MARKS = """
 CREATE TABLE marks.archive (root PRIMARY KEY, unread_since INTEGER, first_indexed INTEGER);
 CREATE TABLE marks.mark (archive, path, kind, value, at, title, instant, fingerprint,

@@ -47,6 +47,22 @@ def test_a_row_holds_what_the_list_shows(tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_with_its_code_in_brackets_is_one_naming(tmp_path: Path) -> None:
+    link = '<a href="https://xueqiu.com/S/SZ300024">示例科技</a>'
+    made = row(tmp_path, POST.partition("<p>")[0] + f"<p>{link}(300024.SZ)涨停，{link}称。</p>")
+    assert made is not None
+    assert [(named.symbol, named.name, named.count) for named in made.named] == [
+        ("300024.SZ", "示例科技", 2)
+    ]
+
+
+def test_a_day_without_an_hour_is_kept_as_that_day(tmp_path: Path) -> None:
+    made = row(tmp_path, POST.replace("2022-08-14 15:33:00 +08:00", "2022-08-14"))
+    assert made is not None
+    assert made.day_only
+    assert made.instant == int(datetime(2022, 8, 14, tzinfo=UTC).timestamp())
+
+
 def test_the_text_is_folded_title_and_body_on_two_lines(tmp_path: Path) -> None:
     made = row(tmp_path, POST)
     assert made is not None
@@ -82,8 +98,8 @@ def test_a_name_that_is_not_utf8_gives_a_clean_title(tmp_path: Path) -> None:
     ("broken", "field"),
     [
         ("newsreader.posts.read", "file"),
-        ("newsreader.article.build.build", "body"),
-        ("newsreader.securities.find", "body"),
+        ("newsreader.reading.article_of", "body"),
+        ("newsreader.index.derive.fingerprint", "body"),
     ],
 )
 def test_a_part_that_fails_costs_a_remark_not_the_row(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from memory_index import ARCHIVE, MemoryIndex, memory_index
@@ -75,6 +76,34 @@ def test_a_moved_archive_keeps_the_marks_of_its_short_stories(index: MemoryIndex
 def test_a_moved_archive_keeps_the_marks_of_its_long_stories(index: MemoryIndex) -> None:
     index.mark("a", "bookmark", True, archive="/before", fingerprint="1:a")
     index.add("a", fingerprint="1:a")
+    assert joined(index) == [("a", "bookmark", 1)]
+
+
+def test_marks_of_another_archive_stay_there_while_it_is_there(
+    index: MemoryIndex, tmp_path: Path
+) -> None:
+    for name in ("long", "short", "away"):
+        (tmp_path / name).touch()
+        mark = None if name == "short" else f"1:{name}"
+        index.mark(
+            name, "bookmark", True, archive=str(tmp_path), title=name, instant=NOW, fingerprint=mark
+        )
+        index.add(name, title=name, instant=NOW, fingerprint=mark)
+    assert joined(index) == []
+    (tmp_path / "away").unlink()
+    assert joined(index) == [("away", "bookmark", 1)]
+    for name in ("long", "short"):
+        (tmp_path / name).unlink()
+    assert len(joined(index)) == 3
+
+
+def test_a_later_mark_of_a_file_that_is_there_hides_none_of_one_that_is_gone(
+    index: MemoryIndex, tmp_path: Path
+) -> None:
+    (tmp_path / "a").touch()
+    index.mark("a", "bookmark", False, archive=str(tmp_path), fingerprint="1:f", at=9)
+    index.mark("a", "bookmark", True, archive="/before", fingerprint="1:f", at=1)
+    index.add("a", fingerprint="1:f")
     assert joined(index) == [("a", "bookmark", 1)]
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -71,9 +73,58 @@ def test_a_damaged_index_is_made_anew(file: Path, content: bytes) -> None:
     assert not marked(file)
 
 
-def test_an_index_is_begun_anew_on_demand(file: Path) -> None:
-    schema.prepare(file, ARCHIVE, anew=True)
+def test_an_index_that_was_found_damaged_but_is_sound_is_kept(file: Path) -> None:
+    schema.prepare(file, ARCHIVE, examine=True)
+    assert marked(file)
+
+
+def test_damage_behind_the_beginning_is_found_where_it_is_looked_for(file: Path) -> None:
+    with closing(schema.connect(file)) as connection:
+        connection.executemany(
+            "INSERT INTO texts VALUES (?, '', '', '', ?)",
+            [(number, "x" * 2000) for number in range(50)],
+        )
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = bytearray(file.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 8192] = b"\xff" * 8192
+    file.write_bytes(data)
+    schema.prepare(file, ARCHIVE)
+    assert marked(file)
+    schema.prepare(file, ARCHIVE, examine=True)
     assert not marked(file)
+
+
+def test_a_table_that_is_missing_is_damage(file: Path) -> None:
+    with closing(schema.connect(file)) as connection:
+        connection.execute("DROP TABLE tickers")
+    schema.prepare(file, ARCHIVE, examine=True)
+    assert not marked(file)
+
+
+def test_of_many_that_find_an_index_damaged_one_makes_it_anew(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    create = schema.create
+
+    def counted(connection: sqlite3.Connection, archive: Path) -> None:
+        made.append(archive)
+        time.sleep(0.05)
+        create(connection, archive)
+
+    monkeypatch.setattr(schema, "create", counted)
+    file.write_bytes(b"nonsense" * 4096)
+    threads = [
+        threading.Thread(target=schema.prepare, args=(file, ARCHIVE), kwargs={"examine": True})
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert made == [ARCHIVE]
+    assert schema.sound(file, ARCHIVE, examine=True)
 
 
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from memory_index import ARCHIVE, MemoryIndex, memory_index
+from memory_index import ARCHIVE, MemoryIndex, company, memory_index
 
+from newsreader.errors import UnknownSecurity
 from newsreader.index import views
-from newsreader.index.derive import Named, Row
+from newsreader.index.derive import Row
 from newsreader.index.search import Reader, midnight
 from newsreader.index.views import Order
 from newsreader.model import Sense
@@ -36,6 +37,8 @@ from newsreader.text.fold import fold
 ZONE = "Asia/Shanghai"
 SINCE = int(datetime(2022, 8, 10, tzinfo=UTC).timestamp())
 MONDAY = int(datetime(2022, 8, 8, tzinfo=ZoneInfo(ZONE)).timestamp())
+CIVIL = int(datetime(2022, 8, 8, tzinfo=UTC).timestamp())
+ZONES = (ZONE, "America/New_York", "Pacific/Kiritimati")
 READER = Reader(str(ARCHIVE), ZONE, SINCE)
 TODAY = date(2022, 8, 14)
 
@@ -60,21 +63,22 @@ def made(draw: st.DrawFn) -> list[Made]:
     """Draw an archive of a few stories."""
     words = st.lists(st.sampled_from(WORDS), max_size=3).map("，".join)
     stories = []
+    hours = st.integers(0, 10 * 24).map(lambda hour: MONDAY + hour * 3600)
+    lasts = st.integers(0, 10).map(lambda days: MONDAY + days * 86400 - 1)
+    midnights = st.integers(0, 10).map(lambda days: CIVIL + days * 86400)
     for number in range(draw(st.integers(0, 8))):
         title, body = draw(words), draw(words)
+        day_only = draw(st.booleans())
         row = Row(
             title or "-",
             categories=tuple(draw(st.lists(st.sampled_from(LEVELS), max_size=3))),
             source=draw(st.sampled_from(("", "示例日报", "Sample Daily"))),
             author=draw(st.sampled_from(("", "张三", "Ann"))),
             tags=tuple(draw(st.lists(st.sampled_from(WORDS), max_size=2))),
-            instant=draw(
-                st.none()
-                | st.integers(0, 10 * 24).map(lambda hour: MONDAY + hour * 3600)
-                | st.integers(0, 10).map(lambda days: MONDAY + days * 86400 - 1)
-            ),
+            instant=draw(midnights if day_only else st.none() | hours | lasts),
+            day_only=day_only,
             named=tuple(
-                Named(symbol, draw(st.sampled_from(Sense)), 1)
+                company(symbol, draw(st.sampled_from(Sense)))
                 for symbol in draw(st.sets(st.sampled_from(SYMBOLS)))
             ),
             text=f"{fold(title or '-')}\n{fold(body)}",
@@ -91,7 +95,7 @@ LEAVES: st.SearchStrategy[Query] = st.one_of(
     st.sampled_from(WORDS).map(lambda word: Text(fold(word))),
     st.builds(Days, DAYS, DAYS),
     st.sampled_from((Is("unread"), Is("read"), Is("bookmarked"))),
-    st.sampled_from((*SYMBOLS, "不是代码")).map(Ticker),
+    st.sampled_from((*SYMBOLS, "3000", "0070", "9")).map(Ticker),
     st.sampled_from((*LEVELS, "金融/证券", "a", "daily/金融")).map(
         lambda level: Field("category", fold(level))
     ),
@@ -112,18 +116,33 @@ QUERIES = st.recursive(
 )
 
 
-def meets(story: Made, query: Query) -> bool:
+def day_of(row: Row, zone: str) -> date | None:
+    """The day that a story is of: in the zone where its hour is known."""
+    if row.instant is None:
+        return None
+    return datetime.fromtimestamp(row.instant, UTC if row.day_only else ZoneInfo(zone)).date()
+
+
+def names(row: Row, notation: str) -> bool:
+    """Whether the story names the security, or one that begins with these digits."""
+    symbols = [named.symbol for named in row.named if named.sense is Sense.COMPANY]
+    if notation.isdigit():
+        return any(symbol.startswith(notation) for symbol in symbols)
+    return notation in symbols
+
+
+def meets(story: Made, query: Query, zone: str = ZONE) -> bool:
     """Whether the story meets the filter, by looking at it."""
     row = story.row
     match query:
         case Everything():
             return True
         case And(parts):
-            return all(meets(story, part) for part in parts)
+            return all(meets(story, part, zone) for part in parts)
         case Or(parts):
-            return any(meets(story, part) for part in parts)
+            return any(meets(story, part, zone) for part in parts)
         case Not(part):
-            return not meets(story, part)
+            return not meets(story, part, zone)
         case Text(value):
             return value in fold(row.title) or value in fold(story.body)
         case Field("category", value):
@@ -139,12 +158,10 @@ def meets(story: Made, query: Query) -> bool:
         case Field(name, value):
             return value in fold(getattr(row, name))
         case Ticker(notation):
-            return any(n.symbol == notation and n.sense is Sense.COMPANY for n in row.named)
+            return names(row, notation)
         case Days(first, last):
-            if row.instant is None:
-                return False
-            day = datetime.fromtimestamp(row.instant, ZoneInfo(ZONE)).date()
-            return (first or date.min) <= day <= (last or date.max)
+            day = day_of(row, zone)
+            return day is not None and (first or date.min) <= day <= (last or date.max)
         case Undated():
             return row.instant is None
         case Is("bookmarked"):
@@ -168,14 +185,44 @@ def fill(index: MemoryIndex, stories: list[Made]) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(stories=made(), query=QUERIES)
-def test_a_filter_finds_what_looking_at_each_story_finds(stories: list[Made], query: Query) -> None:
+@given(stories=made(), query=QUERIES, zone=st.sampled_from(ZONES))
+def test_a_filter_finds_what_looking_at_each_story_finds(
+    stories: list[Made], query: Query, zone: str
+) -> None:
+    reader = Reader(str(ARCHIVE), zone, SINCE)
     with memory_index() as index:
         fill(index, stories)
-        view = views.make(index.connection, query, Order.NEWEST, READER)
-        found = {story.path for story in views.rows(index.connection, view.ids, READER)}
-        assert found == {story.path for story in stories if meets(story, query)}
-        assert views.count(index.connection, query, READER) == len(found)
+        view = views.make(index.connection, query, Order.NEWEST, reader)
+        found = {story.path for story in views.rows(index.connection, view.ids, reader)}
+        assert found == {story.path for story in stories if meets(story, query, zone)}
+        assert views.count(index.connection, query, reader) == len(found)
+
+
+@settings(max_examples=100, deadline=None)
+@given(stories=made(), zone=st.sampled_from(ZONES), limit=st.none() | st.integers(0, 6))
+def test_a_list_by_date_stands_in_the_order_of_its_days(
+    stories: list[Made], zone: str, limit: int | None
+) -> None:
+    reader = Reader(str(ARCHIVE), zone, SINCE)
+    with memory_index() as index:
+        fill(index, stories)
+        rows = {index.id_of(story.path): story.row for story in stories}
+
+        def newest(story: int) -> tuple[object, ...]:
+            row = rows[story]
+            return (day_of(row, zone) or date.min, not row.day_only, row.instant or 0, story)
+
+        view = views.make(index.connection, Everything(), Order.NEWEST, reader, limit)
+        assert list(view.ids) == sorted(rows, key=newest, reverse=True)[:limit]
+        oldest = views.make(index.connection, Everything(), Order.OLDEST, reader, limit)
+        dated = [story for story in rows if rows[story].instant is not None]
+        assert [s for s in oldest.ids if s in dated] == sorted(dated, key=newest)[:limit]
+        for one in (view, oldest):
+            assert [
+                (day.date, story)
+                for day in one.days
+                for story in one.ids[day.first : day.first + day.count]
+            ] == [(day_of(rows[story], zone), story) for story in one.ids]
 
 
 @settings(max_examples=100, deadline=None)
@@ -229,10 +276,10 @@ def test_signs_that_mean_something_to_like_are_plain(index: MemoryIndex) -> None
 
 def test_fields_words_and_dates_combine(index: MemoryIndex) -> None:
     when = int(datetime(2022, 8, 13, 17, 0, tzinfo=UTC).timestamp())  # 1 in the morning, Beijing
-    company = (Named("300024.SZ", Sense.COMPANY, 1),)
-    index.add("a", title="芯片", instant=when, named=company, categories=("金融", "日报"))
-    index.add("b", title="芯片", instant=when, named=company, categories=("体育",))
-    index.add("c", title="芯片", instant=when - 8 * 3600, named=company, categories=("金融",))
+    named = (company("300024.SZ"),)
+    index.add("a", title="芯片", instant=when, named=named, categories=("金融", "日报"))
+    index.add("b", title="芯片", instant=when, named=named, categories=("体育",))
+    index.add("c", title="芯片", instant=when - 8 * 3600, named=named, categories=("金融",))
     text = "ticker:300024 date:2022-08-14 芯片 category:金融"
     assert found(index, text) == {"a"}
     assert found(index, "ticker:sz300024 -category:金融") == {"b"}
@@ -241,8 +288,50 @@ def test_fields_words_and_dates_combine(index: MemoryIndex) -> None:
 
 
 def test_a_word_that_is_only_a_word_is_no_ticker(index: MemoryIndex) -> None:
-    index.add("a", named=(Named("300024.SZ", Sense.COMMON, 4),))
+    index.add("a", named=(company("300024.SZ", Sense.COMMON, 4),))
     assert found(index, "ticker:300024") == set()
+
+
+def test_a_day_without_an_hour_is_that_day_in_every_zone(index: MemoryIndex) -> None:
+    index.add("day", instant=CIVIL + 6 * 86400, day_only=True)  # 14 August
+    for zone in ZONES:
+        reader = Reader(str(ARCHIVE), zone, SINCE)
+        assert found(index, "date:2022-08-14", reader) == {"day"}
+        assert found(index, "date:2022-08-13 OR date:2022-08-15", reader) == set()
+        assert found(index, "date:2022-08-14..", reader) == {"day"}
+        assert found(index, "date:<2022-08-14", reader) == set()
+
+
+def test_half_a_code_finds_what_begins_with_it(index: MemoryIndex) -> None:
+    index.add("a", named=(company("300024.SZ"),))
+    index.add("b", named=(company("300502.SZ"),))
+    index.add("c", named=(company("300024.SZ", Sense.COMMON),))
+    for typed in ("3", "30", "300", "3000", "30002", "300024"):
+        expected = {"a", "b"} if len(typed) <= 3 else {"a"}
+        assert found(index, f"ticker:{typed}") == expected
+    assert found(index, "ticker:999999") == set()
+
+
+def test_a_short_code_that_a_story_names_is_no_half_one(index: MemoryIndex) -> None:
+    index.add("a", named=(company("300024.SZ"),))
+    index.add("b", named=(company("00300.HK"),))
+    assert found(index, "ticker:300") == {"b"}
+    assert found(index, "ticker:3000") == {"a"}
+
+
+def test_a_whole_code_is_one_security(index: MemoryIndex) -> None:
+    index.add("a", named=(company("000001.SH"),))
+    assert found(index, "ticker:000001") == set()
+
+
+@pytest.mark.parametrize("typed", ["茅台", "xyz!!", "sz3000", "1234567"])
+def test_what_can_be_no_security_is_an_error_that_names_it(index: MemoryIndex, typed: str) -> None:
+    index.add("a", named=(company("300024.SZ"),))
+    for text in (f"ticker:{typed}", f"-ticker:{typed}", f"芯片 OR ticker:{typed}"):
+        with pytest.raises(UnknownSecurity, match=typed) as error:
+            found(index, text)
+        assert error.value.notation == typed
+        assert error.value.exit_code == 2
 
 
 def test_before_the_first_index_nothing_is_unread(index: MemoryIndex) -> None:

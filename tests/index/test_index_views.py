@@ -12,7 +12,7 @@ from memory_index import ARCHIVE, MemoryIndex, memory_index
 from newsreader.index import views
 from newsreader.index.search import Reader, condition
 from newsreader.index.views import Day, Order, View
-from newsreader.query import Everything, Field, Is
+from newsreader.query import Days, Everything, Field, Is
 
 READER = Reader(str(ARCHIVE), "Asia/Shanghai", None)
 
@@ -84,6 +84,26 @@ def test_days_are_those_of_the_zone(filled: MemoryIndex) -> None:
     ]
 
 
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York", "Pacific/Auckland"])
+def test_a_story_without_an_hour_stands_behind_the_others_of_its_day(
+    index: MemoryIndex, zone: str
+) -> None:
+    for day in (13, 14):
+        midnight = int(datetime(2022, 8, day, tzinfo=UTC).timestamp())
+        index.add(f"day {day}", instant=midnight, day_only=True)
+        for hour in (0, 12, 23):
+            when = datetime(2022, 8, day, hour, tzinfo=ZoneInfo(zone))
+            index.add(f"{hour} of {day}", instant=int(when.timestamp()))
+    listed = [f"{what} {day}" for day in (14, 13) for what in ("23 of", "12 of", "0 of", "day")]
+    newest = make(index, Order.NEWEST, zone=zone)
+    assert paths(index, newest) == listed
+    assert newest.days == (Day(date(2022, 8, 14), 0, 4), Day(date(2022, 8, 13), 4, 4))
+    assert paths(index, make(index, Order.OLDEST, zone=zone)) == listed[::-1]
+    first = make(index, Order.NEWEST, limit=6, zone=zone)
+    assert paths(index, first) == listed[:6]
+    assert first.days == (Day(date(2022, 8, 14), 0, 4), Day(date(2022, 8, 13), 4, 2))
+
+
 def test_a_limit_gives_the_beginning_of_the_same_list(filled: MemoryIndex) -> None:
     first = make(filled, Order.NEWEST, limit=3)
     assert first.ids == make(filled, Order.NEWEST).ids[:3]
@@ -91,16 +111,10 @@ def test_a_limit_gives_the_beginning_of_the_same_list(filled: MemoryIndex) -> No
     assert make(filled, Order.NEWEST, limit=6).whole
 
 
-def test_positions_and_days_are_found_again(filled: MemoryIndex) -> None:
+def test_a_position_is_found_again(filled: MemoryIndex) -> None:
     view = make(filled, Order.NEWEST)
     assert view.position(filled.id_of("before")) == 3
     assert view.position(999) is None
-    assert [view.day_at(position) for position in range(5)] == [
-        *[view.days[0]] * 2,
-        *[view.days[1]] * 2,
-        view.days[2],
-    ]
-    assert make(filled, Order.TITLE).day_at(0) is None
 
 
 def test_an_empty_list_has_no_days(index: MemoryIndex) -> None:
@@ -161,13 +175,34 @@ def test_a_plain_list_is_read_off_an_index(index: MemoryIndex, order: Order) -> 
     index.connection.set_trace_callback(statements.append)
     make(index, order)
     index.connection.set_trace_callback(None)
-    (statement,) = [text for text in statements if text.startswith("SELECT p.id, p.instant")]
-    steps = plan(index, statement)
-    assert "TEMP B-TREE" not in steps
-    name = "posts_instant" if order in (Order.NEWEST, Order.OLDEST) else "posts_title"
-    assert f"INDEX {name}" in steps
-    if order in (Order.NEWEST, Order.OLDEST):
-        assert "COVERING INDEX posts_instant" in steps
+    statements = [text for text in statements if text.startswith("SELECT p.id")]
+    by_date = order in (Order.NEWEST, Order.OLDEST)
+    assert len(statements) == (2 if by_date else 1)  # with an hour, and without one
+    names = ("posts_instant", "posts_day") if by_date else ("posts_title",)
+    for statement, name in zip(statements, names, strict=True):
+        steps = plan(index, statement)
+        assert "TEMP B-TREE" not in steps
+        assert f"INDEX {name}" in steps
+        if by_date:
+            assert f"COVERING INDEX {name}" in steps
+
+
+def test_days_are_looked_up_in_an_index(index: MemoryIndex) -> None:
+    statements: list[str] = []
+    index.connection.set_trace_callback(statements.append)
+    days = Days(date(2022, 8, 14), date(2022, 8, 14))
+    views.make(index.connection, days, Order.NEWEST, READER)
+    views.count(index.connection, days, READER)
+    index.connection.set_trace_callback(None)
+    timed, dayed, counted = (plan(index, text) for text in statements if text.startswith("SELECT"))
+    for steps, name in (
+        (timed, "posts_instant"),
+        (dayed, "posts_day"),
+        (counted, "posts_instant"),
+        (counted, "posts_day"),
+    ):
+        assert "TEMP B-TREE" not in steps
+        assert f"{name} (instant>? AND instant<?)" in steps
 
 
 @pytest.mark.parametrize(
@@ -182,7 +217,8 @@ def test_a_narrow_filter_does_not_read_every_post(
     index: MemoryIndex, query: Field | Is, index_name: str
 ) -> None:
     where = condition(query, READER)
-    sql = f"SELECT p.id FROM posts AS p WHERE {where.sql} ORDER BY p.instant DESC, p.id DESC"
+    sql = f"""SELECT p.id FROM posts AS p WHERE p.day_only = 0 AND ({where.sql})
+              ORDER BY p.instant DESC, p.id DESC"""
     assert f"SEARCH p USING COVERING INDEX {index_name}" in plan(
         index, sql, where.values
     ) or f"SEARCH p USING INDEX {index_name}" in plan(index, sql, where.values)

@@ -4,10 +4,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from memory_index import MemoryIndex, memory_index
+from memory_index import MemoryIndex, company, memory_index
 
 from newsreader.index import write
-from newsreader.index.derive import Named, Row
+from newsreader.index.derive import Row
 from newsreader.index.scan import Stamp
 from newsreader.index.write import category_key, remove, settle, transaction
 from newsreader.model import Level, Remark, Sense
@@ -28,7 +28,7 @@ ROW = Row(
     "芯片",
     categories=("金融", "示例日报"),
     zone="Asia/Shanghai",
-    named=(Named("300024.SZ", Sense.COMMON, 4), Named("600856.SH", Sense.COMPANY, 1)),
+    named=(company("300024.SZ", Sense.COMMON, 4), company("600856.SH")),
     remarks=(Remark("date", "None.", Level.PROBLEM),),
 )
 

@@ -81,7 +81,7 @@ def test_a_date_with_a_time_is_that_instant(written: str, expected: str) -> None
 def test_a_date_without_a_time_is_the_day_where_the_source_lives(written: str) -> None:
     found = understood(written)
     assert found is not None
-    assert found.instant == datetime(2022, 8, 13, 16, tzinfo=UTC)
+    assert found.instant == datetime(2022, 8, 14, tzinfo=UTC)
     assert found.day_only
     assert found.correction == ""
 
@@ -143,11 +143,12 @@ GMT = "This source's GMT is local time"
         (
             "Mon, 22 Mar 2021 00:00:00 GMT",
             DAILY,
-            datetime(2021, 3, 21, 16, tzinfo=UTC),
+            datetime(2021, 3, 22, tzinfo=UTC),
             "This source's midnight only means the day, local time: Asia/Shanghai",
         ),
         ("Mon, 22 Mar 2021 00:00:01 GMT", DAILY, datetime(2021, 3, 22, 0, 0, 1, tzinfo=UTC), ""),
-        ("2021-03-22 00:00:00", DAILY, datetime(2021, 3, 21, 16, tzinfo=UTC), ""),
+        ("2021-03-22 00:00:00", DAILY, datetime(2021, 3, 22, tzinfo=UTC), ""),
+        ("Mon, 22 Mar 2021 00:00:00 +0800", DAILY, datetime(2021, 3, 22, tzinfo=UTC), ""),
         (
             "Mon, 19 Jan 1970 16:24:57 GMT",
             SHIFTED,

@@ -73,7 +73,6 @@ def test_nothing_at_all_is_a_post_with_problems() -> None:
         "front matter",
         "title",
         "date",
-        "categories",
         "body",
     }
 

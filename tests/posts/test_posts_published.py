@@ -96,7 +96,7 @@ def test_the_body_s_own_date_is_found(body: str, written: str, expected: datetim
 def test_a_newspaper_s_imprint_gives_the_day(length: int) -> None:
     found, _ = of(body="<p>" + "字" * length + "</p><p>（ 2022年08月14日 01 版）</p>")
     assert found == Published(
-        datetime(2022, 8, 13, 16, tzinfo=UTC), "2022年08月14日", "body", day_only=True
+        datetime(2022, 8, 14, tzinfo=UTC), "2022年08月14日", "body", day_only=True
     )
 
 
@@ -118,7 +118,7 @@ def test_a_day_that_the_text_speaks_of_is_not_taken_for_its_date(body: str) -> N
 )
 def test_the_path_s_date_is_found(path: str) -> None:
     found, notes = of(path=path)
-    assert found == Published(datetime(2022, 8, 13, 16, tzinfo=UTC), "", "path", day_only=True)
+    assert found == Published(datetime(2022, 8, 14, tzinfo=UTC), "", "path", day_only=True)
     assert [note.reason for note in notes] == [
         "There is no date in the front matter, one was taken from the path"
     ]
@@ -127,7 +127,7 @@ def test_the_path_s_date_is_found(path: str) -> None:
 @pytest.mark.parametrize("path", ["_posts/2022-08-14-title.md", "2022-8-14.md"])
 def test_a_name_that_begins_with_its_date_needs_no_other(path: str) -> None:
     found, notes = of(path=path)
-    assert found == Published(datetime(2022, 8, 13, 16, tzinfo=UTC), "", "path", day_only=True)
+    assert found == Published(datetime(2022, 8, 14, tzinfo=UTC), "", "path", day_only=True)
     assert notes == []
 
 

@@ -42,8 +42,11 @@ def test_a_moment_is_told_in_its_zone() -> None:
     assert moment(INSTANT, UTC, day_only=False) == "Sat 13 Aug 2022 23:33"
 
 
-def test_where_only_the_day_is_known_no_hour_is_told() -> None:
-    assert moment(INSTANT, timezone(timedelta(hours=8)), day_only=True) == long_day(SUNDAY)
+def test_where_only_the_day_is_known_it_is_that_day_in_every_zone() -> None:
+    midnight = datetime(2022, 8, 14, tzinfo=UTC)
+    for hours in (-12, 0, 8, 14):
+        zone = timezone(timedelta(hours=hours))
+        assert moment(midnight, zone, day_only=True) == long_day(SUNDAY)
 
 
 @pytest.mark.parametrize(

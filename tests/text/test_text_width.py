@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from newsreader.text.clean import clean
+from newsreader.text.clean import clean, clean_line
 from newsreader.text.width import char_width, cut, fit, shorten, width
 
 REGIONAL = range(0x1F1E6, 0x1F200)
 """Half a flag: one cell or two, as each terminal likes."""
-CLEAN = st.text().map(clean)
+CLEAN = st.text().map(clean_line)
 
 
 @pytest.mark.parametrize(

@@ -200,6 +200,16 @@ async def the_shown_list_is_read_and_no_other(s: Session) -> AsyncIterator[None]
     assert {CHIPS, CRANES, ROBOTS} <= unread
 
 
+@case("refresh")
+async def new_posts_are_looked_for(s: Session) -> AsyncIterator[None]:
+    yield
+    assert "Nothing is new." in s.bar
+    (s.app._library.archive / "cranes.md").unlink()
+    yield
+    assert "1 post is new or changed." in s.bar
+    assert CRANES not in s.titles()
+
+
 @case("panel")
 async def the_panel_goes_and_comes(s: Session) -> AsyncIterator[None]:
     assert s.sees(s.panel)
@@ -492,7 +502,7 @@ async def marks_are_undone_one_by_one(s: Session) -> AsyncIterator[None]:
     assert s.current().unread
     yield
     assert s.stories() == before
-    assert "Undone." in s.bar
+    assert "Undone: no bookmark" in s.bar
     yield
     assert "Nothing to undo." in s.bar
 

@@ -161,9 +161,8 @@ class Session:
 
     def current_day(self) -> Day:
         """The day that the cursor stands in."""
-        day = self.story_list.view.day_at(self.story_list.cursor)
-        assert day is not None
-        return day
+        cursor, days = self.story_list.cursor, self.story_list.view.days
+        return next(day for day in days if day.first <= cursor < day.first + day.count)
 
     def current(self) -> Story:
         """The story under the cursor of the list, as the index knows it."""

@@ -95,7 +95,7 @@ async def test_a_story_whose_file_vanished_says_why_and_the_next_can_be_read(
         (archive / "cranes.md").unlink()
         await s.press("enter", "J")
         assert "cranes.md" in s.screen()
-        assert s.bar.startswith(f" {CRANES}")
+        assert s.bar.startswith(f" ● {CRANES}")
         await s.press("j", "space", "m", "t", "G", "g", "J")
         assert s.page().startswith(ROBOTS)
         await s.press("K")

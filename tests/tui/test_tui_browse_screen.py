@@ -58,7 +58,7 @@ async def test_what_was_done_is_said_in_a_narrow_window_too(make_app: MakeApp, c
         await s.press("b")
         assert "Bookmarked." in s.bar
         await s.press("A")
-        assert "56 stories marked read; U takes it back" in s.bar
+        assert "40 stories marked read; U takes it back" in s.bar
 
 
 # --- marks and the list --------------------------------------------------------------------------

@@ -131,8 +131,8 @@ def test_marking_many_says_how_many(library: Library, writer: MarkWriter, heard:
     writer.wait()
     assert heard.marked == [
         "1 story marked read; U takes it back.",
-        "56 stories marked read; U takes it back.",
-        "Undone.",
-        "Undone.",
+        "39 stories marked read; U takes it back.",
+        "Undone: the marks of 39 stories.",
+        "Undone: “芯片设备订单排到明年春天” is unread again.",
         "Nothing to undo.",
     ]

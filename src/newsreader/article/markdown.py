@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from newsreader.article import dom
 from newsreader.article.build import html_of
+from newsreader.article.flow import FlowText
 from newsreader.article.inline import lowered, raised
+from newsreader.article.line import Page
 from newsreader.model import Post
 from newsreader.text.clean import clean
 
@@ -38,6 +40,12 @@ def markdown(post: Post) -> str:
     body = _SPACE_AFTER_BOLD.sub("", body)
     body = _EMPTY_LINES.sub("\n\n", body).strip()
     return f"# {post.title}\n\n{body}\n" if body else f"# {post.title}\n"
+
+
+def markdown_page(post: Post, cells: int) -> Page:
+    """The Markdown of `post`, set at a width."""
+    text = markdown(post).rstrip("\n")
+    return Page(tuple(FlowText(text).lines(0, len(text), cells)), cells)
 
 
 def _cleaned(html: str) -> str:

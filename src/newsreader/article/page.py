@@ -241,7 +241,8 @@ def _dates(published: Published | None, zone: tzinfo) -> Iterator[str]:
     if published is None:
         yield _("Undated")
         return
-    yield f"{moment(published.instant, zone, day_only=published.day_only)} {zone_name(zone)}"
+    when = moment(published.instant, zone, day_only=published.day_only)
+    yield when if published.day_only else f"{when} {zone_name(zone)}"
     if published.written:
         yield _("Published as {date}").format(date=published.written)
     if published.correction:
@@ -279,7 +280,6 @@ def _stocks(
     return lines
 
 
-def text_page(text: str, cells: int) -> Page:
-    """Clean text as it is, set at a width: the Markdown view."""
-    flow = FlowText(text.rstrip("\n"))
-    return Page(tuple(flow.lines(0, len(text.rstrip("\n")), cells)), cells)
+def said_page(text: str, cells: int) -> Page:
+    """A page that says only why there is no story on it."""
+    return Page(tuple(_said(text, cells, _PROBLEM)), cells)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from newsreader.config import Configuration, data_directory
 from newsreader.errors import UnreadableFile
+from newsreader.index.scan import LEFT_OUT
 from newsreader.language import _
 from newsreader.samples import sample_archive
+from newsreader.text.names import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,18 @@ def chosen(named: Path | None, configuration: Configuration) -> Path:
     raise UnreadableFile(message.format(archive=archive))
 
 
-def locate(file: Path, named: Path | None, configuration: Configuration) -> Place:
+def locate(
+    file: Path,
+    named: Path | None,
+    configuration: Configuration,
+    read_before: Iterable[Path] = (),
+) -> Place:
     """`file` and its archive: named, configured if the file is in it, or one around it.
 
-    A path that `list` printed counts from the archive: it is looked for there where it is not
-    found here. Whether the file can be read, its reading says.
+    Of the archives that were `read_before`, the nearest one around the file is its archive; a
+    caller that only prints need not ask which those are. A path that `list` printed counts from
+    the archive: it is looked for there where it is not found here. Whether the file can be read,
+    its reading says.
     """
     known = [archive for archive in (named, configuration.archive) if archive is not None]
     if not file.is_absolute() and not os.path.lexists(file):
@@ -53,29 +63,48 @@ def locate(file: Path, named: Path | None, configuration: Configuration) -> Plac
     for archive in known:
         if real.is_relative_to(archive.resolve()):
             return _place(archive, file, real)
-    return _place(named or _read_before(real) or _around(real), file, real)
+    around = [archive for archive in read_before if real.is_relative_to(archive)]
+    nearest = max(around, key=lambda archive: len(archive.parts), default=None)
+    return _place(named or nearest or _around(real), file, real)
+
+
+def read_before() -> tuple[Path, ...]:
+    """The archives that the reader has been opened on, by their real paths.
+
+    With them a mark made on a file by its name is the mark that the archive's list shows.
+    """
+    from newsreader.marks import Marks  # slow to import: the database comes with it
+
+    try:
+        if not (data_directory() / "marks.db").is_file():
+            return ()  # asking would make the file
+    except OSError:
+        return ()
+    marks = Marks(data_directory())
+    try:
+        return marks.archives()
+    finally:
+        marks.close()
+
+
+def is_scanned(place: Place) -> bool:
+    """Whether an update of the archive comes upon the file, so that its list can show it."""
+    root = place.archive.resolve()
+    real = _real(place.file)
+    if real != root / place.path or not real.resolve().is_relative_to(root):
+        return False
+    posts = root / "source" / "_posts"
+    beside = posts.is_dir() and posts.resolve().is_relative_to(root)
+    if beside and not real.is_relative_to(posts):
+        return False
+    *folders, name = real.relative_to(root).parts
+    hidden = any(part.startswith(".") for part in (*folders, name))
+    return not hidden and LEFT_OUT.isdisjoint(folders) and name.lower().endswith(SUFFIXES)
 
 
 def _real(file: Path) -> Path:
     """`file` by its own name in the folder that it really stands in; a link is not followed."""
     return file.parent.resolve() / file.name
-
-
-def _read_before(real: Path) -> Path | None:
-    """The widest archive around a file that the reader has been opened on; None if there is none.
-
-    So a mark made on a file by its name is the mark that the archive's list shows.
-    """
-    from newsreader.marks import Marks
-
-    if not (data_directory() / "marks.db").is_file():
-        return None
-    marks = Marks(data_directory())
-    try:
-        around = [archive for archive in marks.archives() if real.is_relative_to(archive)]
-    finally:
-        marks.close()
-    return min(around, key=lambda archive: len(archive.parts), default=None)
 
 
 def _around(real: Path) -> Path:

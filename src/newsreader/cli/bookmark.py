@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from newsreader.cli import options, streams
-from newsreader.cli.archives import chosen, locate
-from newsreader.config import load
+from newsreader.cli.archives import Place, chosen, is_scanned, locate, read_before
+from newsreader.config import Configuration, load
 from newsreader.console import Format
-from newsreader.errors import UnreadableFile
+from newsreader.errors import IndexUnavailable, UnreadableFile
 from newsreader.language import _
+
+if TYPE_CHECKING:
+    from newsreader.library import Library
+    from newsreader.model import Story
 
 
 def command() -> click.Command:
@@ -50,12 +55,37 @@ def command() -> click.Command:
 
 def add(files: tuple[Path, ...], archive: Path | None = None) -> int:
     """Bookmark the stories of `files`: all of an archive, or none of it."""
-    return _mark(files, archive, _("Bookmarked: {title}"), value=True)
+    from newsreader.cli.stories import library_of
+
+    configuration = load()
+    for home, places in _by_archive(files, archive, configuration):
+        with library_of(home, configuration) as library:
+            stories = [_story(library, place) for place in places]
+            library.mark([story.id for story in stories], "bookmark", True)
+        for story in stories:
+            streams.say(_("Bookmarked: {title}").format(title=story.title))
+    return 0
 
 
 def remove(files: tuple[Path, ...], archive: Path | None = None) -> int:
-    """Take the bookmarks of `files` away."""
-    return _mark(files, archive, _("No longer bookmarked: {title}"), value=False)
+    """Take the bookmarks of `files` away; 1 where one of them has none."""
+    from newsreader.cli.stories import library_of, need_marks
+
+    configuration = load()
+    status = 0
+    for home, places in _by_archive(files, archive, configuration):
+        with library_of(home, configuration) as library:
+            stories = [_story(library, place) for place in places]
+            need_marks(library)
+            library.mark([story.id for story in stories if story.bookmarked], "bookmark", False)
+        for story in stories:
+            if story.bookmarked:
+                message = _("No longer bookmarked: {title}")
+            else:
+                message = _("Not bookmarked: {title}")
+                status = 1
+            streams.say(message.format(title=story.title))
+    return status
 
 
 def list_(archive: Path | None = None, layout: str = Format.TABLE, limit: int | None = None) -> int:
@@ -64,30 +94,55 @@ def list_(archive: Path | None = None, layout: str = Format.TABLE, limit: int | 
     from newsreader.query import Is
 
     configuration = load()
-    with opened(chosen(archive, configuration), configuration) as library:
+    home = chosen(archive, configuration)
+    with opened(home, configuration) as library:
         found = print_stories(library, Is("bookmarked"), Format(layout), limit=limit)
     if not found:
-        streams.say(_("No story is bookmarked."))
+        streams.say(_("No story of {archive} is bookmarked.").format(archive=home))
+    elif archive is None:
+        message = _("These are the bookmarks of {archive}; --archive names another.")
+        streams.say(message.format(archive=home))
     return 0 if found else 1
 
 
-def _mark(files: tuple[Path, ...], archive: Path | None, words: str, *, value: bool) -> int:
-    from newsreader.cli.stories import opened
+def _by_archive(
+    files: tuple[Path, ...], archive: Path | None, configuration: Configuration
+) -> list[tuple[Path, list[Place]]]:
+    """The places of `files`, those of an archive together; each has been looked at.
 
-    configuration = load()
-    places = [locate(file, archive, configuration) for file in files]
-    for home in dict.fromkeys(place.archive for place in places):
-        with opened(home, configuration) as library:
-            stories = []
-            for place in places:
-                if place.archive != home:
-                    continue
-                story = library.find(place.path)
-                if story is None or library.relative(place.file) != place.path:
-                    message = _("{file}: this is no post of the archive {archive}.")
-                    raise UnreadableFile(message.format(file=place.file, archive=home))
-                stories.append(story)
-            library.mark([story.id for story in stories], "bookmark", value)
-            for story in stories:
-                streams.say(words.format(title=story.title))
-    return 0
+    Nothing else of an archive is read: which one a file belongs to may be a guess, and the folder
+    around it anything.
+    """
+    if archive is not None:
+        chosen(archive, configuration)
+    known = read_before()
+    places = [locate(file, archive, configuration, known) for file in files]
+    for place in places:
+        _look(place, configuration)
+    homes = dict.fromkeys(place.archive for place in places)
+    return [(home, [place for place in places if place.archive == home]) for home in homes]
+
+
+def _look(place: Place, configuration: Configuration) -> None:
+    """See that there is a post at `place`. Raises UnreadableFile."""
+    from newsreader.posts import merge_rules, read
+
+    post = read(place.file, place.path, merge_rules(configuration.sources))
+    if not post.front_matter or not is_scanned(place):
+        raise _no_post(place)
+
+
+def _story(library: Library, place: Place) -> Story:
+    try:
+        story = library.add(place.path)
+    except IndexUnavailable as error:
+        message = _("{file}: its bookmark is as it was. {reason}")
+        raise IndexUnavailable(message.format(file=place.file, reason=error)) from error
+    if story is None:
+        raise _no_post(place)
+    return story
+
+
+def _no_post(place: Place) -> UnreadableFile:
+    message = _("{file}: this is no post of the archive {archive}.")
+    return UnreadableFile(message.format(file=place.file, archive=place.archive))

@@ -13,7 +13,7 @@ from newsreader.cli import options, streams
 from newsreader.cli.archives import chosen
 from newsreader.config import load
 from newsreader.console import Column, Format, Row, print_rows
-from newsreader.language import _, in_words, noted
+from newsreader.language import _, in_words, ngettext, noted
 
 _SHOWN: Final = (
     *(noted("front matter"), noted("title"), noted("date"), noted("categories"), noted("body")),
@@ -66,12 +66,18 @@ def run(
             _columns(),
             Format(layout),
             sys.stdout,
-            cells=streams.cells(),
+            cells=streams.table_cells(),
             colour=streams.colour(),
         )
         posts = library.count()
-    if not found:
-        message = _("Nothing is wrong with the {posts} posts of {archive}.")
+    if not found and not posts:
+        streams.say(_("There is no post in {archive}.").format(archive=home))
+    elif not found:
+        message = ngettext(
+            "Nothing is wrong with the {posts} post of {archive}.",
+            "Nothing is wrong with the {posts} posts of {archive}.",
+            posts,
+        )
         streams.say(message.format(posts=posts, archive=home))
     return 0
 

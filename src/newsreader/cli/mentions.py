@@ -60,7 +60,7 @@ def run(
         _columns(),
         Format(layout),
         sys.stdout,
-        cells=streams.cells(),
+        cells=streams.table_cells(),
         colour=streams.colour(),
     )
     if not rows:

@@ -12,9 +12,10 @@ import click
 
 from newsreader.article.page import Article
 from newsreader.cli import options, streams
-from newsreader.cli.archives import locate
+from newsreader.cli.archives import locate, read_before
 from newsreader.config import WIDTHS, load
 from newsreader.language import _
+from newsreader.model import Published
 
 FORMATS = ("text", "markdown", "json")
 
@@ -57,15 +58,16 @@ def run(
 ) -> int:
     """Open `file`, or print it, as `layout` if one is asked for."""
     configuration = load()
-    place = locate(file, archive, configuration)
     asked_for_text = not (layout is None and width is None and marks is None)
     if not asked_for_text and streams.interactive():
         from newsreader.cli import reader
 
+        place = locate(file, archive, configuration, read_before())
         return reader.start(place.archive, place.file, configuration)
 
     from newsreader.posts import merge_rules, read
 
+    place = locate(file, archive, configuration)
     post = read(place.file, place.path, merge_rules(configuration.sources))
     if layout == "markdown":
         from newsreader.article.markdown import markdown
@@ -94,7 +96,10 @@ def run(
 
 
 def entry(article: Article) -> dict[str, Any]:
-    """Everything that is known of a story, as JSON says it; its date in UTC."""
+    """Everything that is known of a story, as JSON says it.
+
+    Its date is in UTC; the day alone where no more is known.
+    """
     from newsreader.cli.mentions import entry as mention_entry
 
     post, document = article.post, article.document
@@ -102,7 +107,8 @@ def entry(article: Article) -> dict[str, Any]:
     return {
         "path": post.path,
         "title": post.title,
-        "date": published.instant.astimezone(UTC).isoformat() if published else None,
+        "date": _iso(published) if published else None,
+        "day_only": published.day_only if published else False,
         "published": published.written if published else "",
         "correction": published.correction if published else "",
         "categories": post.categories,
@@ -118,3 +124,8 @@ def entry(article: Article) -> dict[str, Any]:
         "mentions": [mention_entry(mention) for mention in article.mentions],
         "problems": [{"field": remark.field, "reason": remark.reason} for remark in post.problems],
     }
+
+
+def _iso(published: Published) -> str:
+    instant = published.instant.astimezone(UTC)
+    return (instant.date() if published.day_only else instant).isoformat()

@@ -47,7 +47,7 @@ def format_option() -> click.Option:
         type=click.Choice([layout.value for layout in Format]),
         default=Format.TABLE.value,
         show_default=True,
-        help=_("How the rows are printed."),
+        help=_("How the rows are printed; a table in a pipe is at most 120 cells wide."),
     )
 
 

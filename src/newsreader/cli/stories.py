@@ -6,19 +6,21 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsreader.cli import streams
-from newsreader.config import Configuration
+from newsreader.config import Configuration, data_directory
 from newsreader.console import Column, Format, Row, print_rows, progress
-from newsreader.errors import IndexUnavailable, QueryError
+from newsreader.errors import IndexUnavailable, MarksError, NewsreaderError, QueryError
 from newsreader.language import _
 from newsreader.library import Library, Order
+from newsreader.marks import Marks
 from newsreader.model import Progress, Story
 from newsreader.posts import merge_rules
-from newsreader.query import Query, parse
+from newsreader.query import And, Is, Not, Or, Query, parse
 from newsreader.text.clean import clean
 from newsreader.text.width import width
 
@@ -30,18 +32,26 @@ def opened(archive: Path, configuration: Configuration) -> Iterator[Library]:
         try:
             bring_up_to_date(library)
         except IndexUnavailable as error:  # another program is at it; what there is is shown
-            streams.say(str(error))
+            message = _("What is printed may be incomplete. {reason}")
+            streams.say(message.format(reason=error))
         yield library
 
 
 @contextmanager
 def library_of(archive: Path, configuration: Configuration) -> Iterator[Library]:
-    """The library of `archive`, as configured; what it cannot keep is told."""
+    """The library of `archive`, as configured; what it could not keep is told in the end, once."""
     rules = merge_rules(configuration.sources)
+    told = ""
     with Library.open(archive, rules, configuration.timezone) as library:
-        for notice in library.notices:
-            streams.say(notice)
-        yield library
+        try:
+            yield library
+        except NewsreaderError as error:
+            told = str(error)
+            raise
+        finally:
+            for notice in library.notices:
+                if notice != told:
+                    streams.say(notice)
 
 
 def bring_up_to_date(library: Library) -> Progress:
@@ -62,6 +72,32 @@ def query_of(text: str, library: Library) -> Query:
         raise QueryError(f"{error}\n  {typed}\n  {place}", error.start, error.end) from None
 
 
+def need_marks(library: Library) -> None:
+    """See that the marks can be read. Raises MarksError, in the words of the library's notice."""
+    if not library.notices:
+        return
+    marks = Marks(data_directory())
+    try:
+        # Where there is no file, and none can be made, nothing has been marked.
+        if marks.file.exists() and not marks.examine():
+            raise MarksError(marks.problem)
+    finally:
+        marks.close()
+
+
+def asks_for_marks(query: Query) -> bool:
+    """Whether it depends on marks what `query` finds."""
+    match query:
+        case Is():
+            return True
+        case And(parts) | Or(parts):
+            return any(asks_for_marks(part) for part in parts)
+        case Not(part):
+            return asks_for_marks(part)
+        case _:
+            return False
+
+
 def print_stories(
     library: Library,
     query: Query,
@@ -70,24 +106,31 @@ def print_stories(
     order: Order = Order.NEWEST,
     limit: int | None = None,
 ) -> int:
-    """Print the stories of `query`, and give their number."""
+    """Print the stories of `query`, and give their number.
+
+    Raises MarksError, before anything is printed, where the marks are asked for and unreadable.
+    """
     zone = ZoneInfo(library.zone)
+    stories = library.stories(query, order, limit)
+    first = list(islice(stories, 1))  # a damaged file shows when it is read, and not before
+    if asks_for_marks(query):
+        need_marks(library)
     return print_rows(
-        (entry(story, zone) for story in library.stories(query, order, limit)),
+        (entry(story, zone) for story in chain(first, stories)),
         _columns(layout),
         layout,
         sys.stdout,
-        cells=streams.cells(),
+        cells=streams.table_cells(),
         colour=streams.colour(),
     )
 
 
 def entry(story: Story, zone: ZoneInfo) -> dict[str, Any]:
-    """A story as a row, its date in `zone`."""
+    """A story as a row, its date in `zone`; the day alone where no more is known."""
     return {
         "path": story.path,
         "title": story.title,
-        "date": None if story.instant is None else _iso(story.instant, zone),
+        "date": None if story.instant is None else _iso(story.instant, zone, story.day_only),
         "day_only": story.day_only,
         "categories": story.categories,
         "source": story.source,
@@ -100,8 +143,10 @@ def entry(story: Story, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def _iso(instant: int, zone: ZoneInfo) -> str:
+def _iso(instant: int, zone: ZoneInfo, day_only: bool) -> str:
     known = datetime.fromtimestamp(instant, UTC)
+    if day_only:
+        return known.date().isoformat()
     try:
         return known.astimezone(zone).isoformat()
     except OverflowError:  # within a day of the first or the last that Python counts
@@ -115,7 +160,7 @@ def _columns(layout: Format) -> tuple[Column, ...]:
     date = Column("date", _("date"), least=16, rank=1, shown=_minute)
     categories = Column("categories", _("categories"), least=12, rank=7, joint=" › ")
     source = Column("source", _("source"), rank=2)
-    section = Column("section", _("section"), least=4, rank=6)
+    section = Column("section", _("section"), least=7, rank=6)
     symbols = Column("symbols", _("symbols"), rank=5)
     unread = Column("unread", _("new"), least=3, rank=4)
     bookmarked = Column("bookmarked", _("mark"), least=4, rank=3, yes="★")

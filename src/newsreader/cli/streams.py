@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sys
+from typing import Final
 
 from newsreader.text.clean import clean
+
+PIPE_CELLS: Final = 120
+"""Cells of a table where there is no terminal to measure."""
+
+_ERROR_NUMBER: Final = re.compile(r"\[Errno \d+\] ")
 
 
 def prepare() -> None:
@@ -36,8 +43,11 @@ def hush() -> None:
 
 
 def say(message: str) -> None:
-    """Tell the person something: on stderr, clean, a line of its own."""
-    sys.stderr.write(f"{clean(message)}\n")
+    """Tell the person something: on stderr, clean, a line of its own.
+
+    The number of a system's error is left out; the words that come with it say the same.
+    """
+    sys.stderr.write(f"{clean(_ERROR_NUMBER.sub('', message))}\n")
 
 
 def interactive() -> bool:
@@ -63,3 +73,8 @@ def narrates() -> bool:
 def cells() -> int | None:
     """The width of the terminal on stdout; None where it is no terminal, and nothing limits."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def table_cells() -> int:
+    """The width that a table may have: the terminal's, else what COLUMNS says, else PIPE_CELLS."""
+    return cells() or shutil.get_terminal_size((PIPE_CELLS, 0)).columns

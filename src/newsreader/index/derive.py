@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -13,23 +12,13 @@ from newsreader.errors import NewsreaderError
 from newsreader.index.fingerprint import VERSION as FINGERPRINT_VERSION
 from newsreader.index.fingerprint import fingerprint
 from newsreader.language import noted
-from newsreader.model import Document, Mention, Post, Remark, Sense, SourceRule
+from newsreader.model import Named, Post, Remark, SourceRule
 from newsreader.text.clean import clean_line
 from newsreader.text.fold import fold
 
 _UNREAD: Final = noted("The post could not be read")
 _UNSET: Final = noted("The post could not be set")
-_UNSEARCHED: Final = noted("The post could not be searched for securities")
 _UNMARKED: Final = noted("The post could not be given a fingerprint")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """How often a post names one security in one sense."""
-
-    symbol: str
-    sense: Sense
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +34,13 @@ class Row:
     author: str = ""
     tags: tuple[str, ...] = ()
     instant: int | None = None
-    """Seconds since 1970 UTC."""
+    """Seconds since 1970 UTC; of a post that is `day_only`, the midnight of its day in UTC."""
     day_only: bool = False
     written: str = ""
     origin: str = ""
     correction: str = ""
     named: tuple[Named, ...] = ()
-    """Most often named first."""
+    """Companies before words, and most often named first."""
     fingerprint: str | None = None
     remarks: tuple[Remark, ...] = ()
     text: str = ""
@@ -95,21 +84,17 @@ def derive(archive: Path, path: str, rules: Mapping[str, SourceRule]) -> Row | N
 
 def row_of(post: Post) -> Row:
     """The row of a post that has been read."""
-    from newsreader.article.build import build
-    from newsreader.securities import find
+    from newsreader.reading import article_of
 
     remarks = list(post.remarks)
-    document = Document(post.title, "", ())
-    mentions: tuple[Mention, ...] = ()
+    text = ""
+    named: tuple[Named, ...] = ()
     mark: str | None = None
     try:
-        document = build(post)
+        article = article_of(post)
+        text, named = article.document.text, article.named
     except Exception as error:
         remarks.append(_failure("body", _UNSET, error))
-    try:
-        mentions = find(document.title, document.text, document.links)
-    except Exception as error:
-        remarks.append(_failure("body", _UNSEARCHED, error))
     try:
         mark = fingerprint(post.title, post.body)
     except Exception as error:
@@ -128,16 +113,11 @@ def row_of(post: Post) -> Row:
         written=published.written if published else "",
         origin=published.origin if published else "",
         correction=published.correction if published else "",
-        named=_named(mentions),
+        named=named,
         fingerprint=mark,
         remarks=tuple(remarks),
-        text=f"{fold(post.title)}\n{fold(document.text)}",
+        text=f"{fold(post.title)}\n{fold(text)}",
     )
-
-
-def _named(mentions: tuple[Mention, ...]) -> tuple[Named, ...]:
-    counts = Counter((mention.symbol, mention.sense) for mention in mentions)
-    return tuple(Named(symbol, sense, count) for (symbol, sense), count in counts.most_common())
 
 
 def _bare(path: str, remark: Remark) -> Row:

@@ -6,15 +6,24 @@ fingerprint); they never write it.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final, NamedTuple
+
+from newsreader.text.names import restored
 
 COPY_SECONDS: Final = 2 * 24 * 3600
 """Stories of one fingerprint this near to each other are copies of one story."""
 
 _UNREAD_SECONDS: Final = 7 * 24 * 3600
+# Twice, because the index is in two parts.
+_NEWEST: Final = """
+SELECT max(instant) FROM posts WHERE day_only = 0 AND instant <= ?1
+UNION ALL SELECT max(instant) FROM posts WHERE day_only = 1 AND instant <= ?1
+"""
 
 BOOKMARKED: Final = """p.path IN (
     SELECT path FROM marks.mark WHERE archive = ? AND kind = 'bookmark' AND value = 1)"""
@@ -34,25 +43,26 @@ STATES: Final = """
 """
 """Columns, unread and bookmarked; parameters: archive, first unread instant, archive."""
 
-_ONE_STORY: Final = "p.fingerprint = m.fingerprint"
-_GONE: Final = """
-    (m.archive != :archive OR NOT EXISTS (SELECT 1 FROM posts AS q WHERE q.path = m.path))
-"""
 _UNMARKED: Final = """
     NOT EXISTS (SELECT 1 FROM marks.mark AS own
                 WHERE own.archive = :archive AND own.path = p.path AND own.kind = m.kind)
 """
+_FOUND: Final = """
+p.path, p.title, p.instant, p.fingerprint, m.kind, m.value, m.at, m.archive, m.path
+"""
+# The first part is of one archive, the others are of another one.
 _ORPHANS: Final = f"""
-SELECT path, title, instant, fingerprint, kind, value, max(at) FROM (
-    SELECT p.path, p.title, p.instant, p.fingerprint, m.kind, m.value, m.at
-    FROM marks.mark AS m JOIN posts AS p ON {_ONE_STORY}
-    WHERE ({_GONE} OR abs(p.instant - m.instant) <= {COPY_SECONDS}) AND {_UNMARKED}
-    UNION ALL
-    SELECT p.path, p.title, p.instant, p.fingerprint, m.kind, m.value, m.at
-    FROM marks.mark AS m JOIN posts AS p ON p.path = m.path
-    WHERE m.archive != :archive AND m.fingerprint IS NULL AND p.fingerprint IS NULL
-          AND m.title = p.title AND {_UNMARKED}
-) GROUP BY path, kind
+SELECT {_FOUND} FROM marks.mark AS m JOIN posts AS p ON p.fingerprint = m.fingerprint
+WHERE m.archive = :archive AND {_UNMARKED}
+      AND (NOT EXISTS (SELECT 1 FROM posts AS q WHERE q.path = m.path)
+           OR abs(p.instant - m.instant) <= {COPY_SECONDS})
+UNION ALL
+SELECT {_FOUND} FROM marks.mark AS m JOIN posts AS p ON p.fingerprint = m.fingerprint
+WHERE m.archive != :archive AND {_UNMARKED}
+UNION ALL
+SELECT {_FOUND} FROM marks.mark AS m JOIN posts AS p ON p.path = m.path
+WHERE m.archive != :archive AND m.fingerprint IS NULL AND p.fingerprint IS NULL
+      AND m.title = p.title AND {_UNMARKED}
 """
 _REWRITTEN: Final = """
 SELECT p.path, p.title, p.instant, p.fingerprint
@@ -109,10 +119,8 @@ def unread_since(connection: sqlite3.Connection, archive: str | bytes) -> int | 
 def newest_days(connection: sqlite3.Connection) -> int | None:
     """Seven days before the newest story; one dated after tomorrow is no measure for the others."""
     tomorrow = int(time.time()) + 24 * 3600
-    (newest,) = connection.execute(
-        "SELECT max(instant) FROM posts WHERE instant <= ?", (tomorrow,)
-    ).fetchone()
-    return None if newest is None else newest - _UNREAD_SECONDS
+    newest = [found for (found,) in connection.execute(_NEWEST, (tomorrow,)) if found is not None]
+    return max(newest) - _UNREAD_SECONDS if newest else None
 
 
 def copies(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Known]:
@@ -125,9 +133,32 @@ def orphans(connection: sqlite3.Connection, archive: str | bytes) -> Sequence[Or
     """The marks that stories of `archive` without a mark of that kind should have.
 
     A story that was renamed or rewritten elsewhere is known by its fingerprint; an archive that was
-    moved, of stories too short for one, by path and title. The latest of several marks counts.
+    moved, of stories too short for one, by path and title. What was marked in another archive
+    counts only once its file is gone: while both are there, each has marks of its own. The latest
+    of several marks counts.
     """
-    return [Orphan(*row) for row in connection.execute(_ORPHANS, {"archive": archive})]
+    latest: dict[tuple[str | bytes, str], Orphan] = {}
+    gone = _Gone()
+    for *found, root, path in connection.execute(_ORPHANS, {"archive": archive}):
+        orphan = Orphan(*found)
+        before = latest.get((orphan.path, orphan.kind))
+        later = before is None or before.at < orphan.at
+        if later and (root == archive or gone(root, path)):
+            latest[orphan.path, orphan.kind] = orphan
+    return list(latest.values())
+
+
+class _Gone:
+    """Whether the file `path` of the archive `root`, both as stored, is no longer there."""
+
+    def __init__(self) -> None:
+        self._roots: dict[str | bytes, bool] = {}
+
+    def __call__(self, root: str | bytes, path: str | bytes) -> bool:
+        folder = Path(restored(root))
+        if root not in self._roots:
+            self._roots[root] = not folder.is_dir()
+        return self._roots[root] or not os.path.lexists(folder / restored(path))
 
 
 def rewritten(connection: sqlite3.Connection, archive: str | bytes) -> list[Known]:

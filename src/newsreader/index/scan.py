@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = (".md", ".markdown", ".html", ".txt")
-"""How the name of a post ends, in small or capital letters."""
+from newsreader.text.names import SUFFIXES
 
 LEFT_OUT = frozenset({"node_modules", "public", "themes"})
 """Folders that a site generator fills, at any depth; dot folders are left out, too."""

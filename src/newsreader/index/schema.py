@@ -21,7 +21,7 @@ from newsreader.errors import IndexUnavailable
 from newsreader.language import _
 from newsreader.text.names import stored
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the tables below; a file of another version is made anew."""
 
 SEPARATOR: Final = "\x1f"
@@ -29,7 +29,8 @@ SEPARATOR: Final = "\x1f"
 
 # A shelf is one combination of categories, source, section and zone. There are some hundred of
 # them in the largest archives, so that filters on them, and the tree, never look at the posts.
-# The folded forms (`…_key`) are what filters compare.
+# The folded forms (`…_key`) are what filters compare. The instant of a post that is `day_only` is
+# the midnight of its day in UTC, whatever the zone, so such posts are sorted apart from the others.
 _TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE shelves (
@@ -62,8 +63,9 @@ CREATE TABLE posts (
     problem INTEGER NOT NULL,
     fingerprint TEXT
 );
-CREATE INDEX posts_instant ON posts (instant, id);
-CREATE INDEX posts_shelf ON posts (shelf, instant, id);
+CREATE INDEX posts_instant ON posts (instant, id, day_only) WHERE day_only = 0;
+CREATE INDEX posts_day ON posts (instant, id, day_only) WHERE day_only = 1;
+CREATE INDEX posts_shelf ON posts (shelf, day_only, instant, id);
 CREATE INDEX posts_title ON posts (title_key, id);
 CREATE INDEX posts_fingerprint ON posts (fingerprint, instant) WHERE fingerprint IS NOT NULL;
 CREATE TABLE texts (
@@ -118,10 +120,11 @@ def connect(file: Path) -> sqlite3.Connection:
     )
 
 
-def sound(file: Path, archive: Path) -> bool:
+def sound(file: Path, archive: Path, *, examine: bool = False) -> bool:
     """Whether `file` is an index of `archive` in the present version, as far as a glance shows.
 
-    Raises IndexUnavailable where the file may be sound, but cannot be read now.
+    With `examine`, the whole of it is looked at, which takes seconds in a large archive. Raises
+    IndexUnavailable where the file may be sound, but cannot be read now.
     """
     if not file.is_file():
         return False
@@ -130,32 +133,54 @@ def sound(file: Path, archive: Path) -> bool:
             if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
                 return False
             found = connection.execute("SELECT value FROM meta WHERE key = 'archive'").fetchone()
-            return bool(found == (stored(str(archive)),))
+            if found != (stored(str(archive)),):
+                return False
+            return not examine or _whole(connection)
     except sqlite3.DatabaseError as error:
         if not damaged(error):
             raise unavailable(file, error) from error
         return False
 
 
-def prepare(file: Path, archive: Path, *, anew: bool = False) -> None:
-    """See to it that `file` is an index of `archive`, empty if it has to be, or is to be, new.
+def _whole(connection: sqlite3.Connection) -> bool:
+    """Whether every page can be read, and every table is there."""
+    with closing(sqlite3.connect(":memory:")) as model:
+        model.executescript(_TABLES)
+        names = [
+            set(one.execute("SELECT name FROM sqlite_master").fetchall())
+            for one in (model, connection)
+        ]
+    return names[0] <= names[1] and connection.execute("PRAGMA integrity_check(1)").fetchone() == (
+        "ok",
+    )
 
-    Raises IndexUnavailable, or OSError where the folder cannot be made or written.
+
+def prepare(file: Path, archive: Path, *, examine: bool = False) -> None:
+    """See to it that `file` is an index of `archive`, empty if it has to be new.
+
+    With `examine`, all of it has to be sound, and not only the beginning: for a file that was
+    found damaged. Whether it still is, is asked under the lock, since another thread or process
+    may have made it anew. Raises IndexUnavailable, or OSError where the folder cannot be made or
+    written.
     """
-    if not anew and sound(file, archive):
+    if not examine and sound(file, archive):
         return
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with lock(file, "opening", wait=True):
-        if not anew and sound(file, archive):  # made by another process while this one waited
+        if sound(file, archive, examine=examine):
             return
-        for ending in ("", "-wal", "-shm", "-journal"):
-            file.with_name(file.name + ending).unlink(missing_ok=True)
+        new = file.with_name(file.name + ".new")
+        # The file itself goes first: without it nobody opens what belongs to it.
+        for one in (new, file):
+            for ending in ("", "-wal", "-shm", "-journal"):
+                one.with_name(one.name + ending).unlink(missing_ok=True)
         try:
-            with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            with closing(sqlite3.connect(new, isolation_level=None)) as connection:
                 connection.execute(f"PRAGMA journal_mode = {journal(file.parent)}")
                 create(connection, archive)
         except sqlite3.Error as error:
             raise unavailable(file, error) from error
+        new.replace(file)  # whole, so that no reader finds half of it
 
 
 def create(connection: sqlite3.Connection, archive: Path) -> None:

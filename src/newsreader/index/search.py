@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
+from newsreader.errors import UnknownSecurity
 from newsreader.index.marked import BOOKMARKED, UNREAD
+from newsreader.language import _
 from newsreader.query import (
+    Among,
     And,
     Days,
     Everything,
@@ -21,6 +25,7 @@ from newsreader.query import (
     Ticker,
     Undated,
 )
+from newsreader.query.words import shown
 
 Value = str | bytes | int | None
 
@@ -55,13 +60,28 @@ _FIELDS: Final = {
     "path": "instr((SELECT path_key FROM texts WHERE texts.id = p.id), ?) > 0",
 }
 _TICKER: Final = "p.id IN (SELECT post FROM tickers WHERE symbol = ? AND sense = 'company')"
+_BEGINNING: Final = """p.id IN (
+    SELECT post FROM tickers WHERE symbol >= ? AND symbol < ? AND sense = 'company')"""
+_ALL_OR_BEGINNING: Final = """p.id IN (
+    SELECT post FROM tickers WHERE symbol = ? AND sense = 'company'
+    UNION ALL
+    SELECT post FROM tickers WHERE symbol >= ? AND symbol < ? AND sense = 'company'
+        AND NOT EXISTS (SELECT 1 FROM tickers WHERE symbol = ? AND sense = 'company'))"""
+_CODE: Final = re.compile("[0-9]{1,6}")
+_WHOLE: Final = 6
+"""Digits of a code that cannot be the beginning of a longer one."""
+_AFTER_DIGITS: Final = ":"
+"""The character after 9; no symbol has one."""
 
 
 def condition(query: Query, reader: Reader) -> Condition:
-    """The condition that the stories of `query` meet."""
+    """The condition that the stories of `query` meet. Raises UnknownSecurity."""
     match query:
         case Everything():
             return Condition("1")
+        case Among(ids):
+            listed = "[" + ",".join(map(str, ids)) + "]"
+            return Condition("p.id IN (SELECT value FROM json_each(?))", (listed,))
         case And(parts):
             return _joined(" AND ", parts, reader)
         case Or(parts):
@@ -93,21 +113,39 @@ def _joined(word: str, parts: tuple[Query, ...], reader: Reader) -> Condition:
 
 
 def _ticker(notation: str) -> Condition:
-    """Stories that name the security as a company; where the word is only a word does not count."""
+    """Stories that name the security as a company; where the word is only a word does not count.
+
+    Fewer digits than a code has may be all of one (`700`), or what is typed so far of another: they
+    are a beginning where no story names the security that they would be.
+    """
     from newsreader.securities import canonical
 
     symbol = canonical(notation)
-    return Condition("0") if symbol is None else Condition(_TICKER, (symbol,))
+    if not _CODE.fullmatch(notation) or (symbol and len(notation) == _WHOLE):
+        if symbol is None:
+            message = _("“{notation}” is no notation of a security that is known.")
+            raise UnknownSecurity(message.format(notation=shown(notation)), notation)
+        return Condition(_TICKER, (symbol,))
+    beginning = (notation, notation + _AFTER_DIGITS)
+    if symbol is None:
+        return Condition(_BEGINNING, beginning)
+    return Condition(_ALL_OR_BEGINNING, (symbol, *beginning, symbol))
 
 
 def _days(first: date | None, last: date | None, zone: str) -> Condition:
-    bounds, values = ["p.instant IS NOT NULL"], []
+    """Stories of some days: in `zone` where the hour is known, else of the calendar.
+
+    The outer bounds say the same of both kinds, so that they can be looked up in an index.
+    """
+    bounds, values = ["p.instant IS NOT NULL"], list[Value]()
     if first is not None:
-        bounds.append("p.instant >= ?")
-        values.append(midnight(first, zone))
+        begins = (midnight(first, "UTC"), midnight(first, zone))
+        bounds.append("p.instant >= ? AND p.instant >= iif(p.day_only, ?, ?)")
+        values += [min(begins), *begins]
     if last is not None and last < date.max:
-        bounds.append("p.instant < ?")
-        values.append(midnight(last + timedelta(days=1), zone))
+        ends = [midnight(last + timedelta(days=1), each) for each in ("UTC", zone)]
+        bounds.append("p.instant < ? AND p.instant < iif(p.day_only, ?, ?)")
+        values += [max(ends), *ends]
     return Condition(" AND ".join(bounds), tuple(values))
 
 

@@ -55,6 +55,12 @@ def _branches(counts: Mapping[tuple[str, ...], int], above: tuple[str, ...]) -> 
     return tuple(sorted(nodes, key=lambda node: (-node.count, node.label)))
 
 
+def changed(connection: sqlite3.Connection) -> int:
+    """When the index was changed last, in nanoseconds since 1970 UTC; 0 for never."""
+    found = connection.execute("SELECT value FROM meta WHERE key = 'changed'").fetchone()
+    return int(found[0]) if found else 0
+
+
 def calendar(days: Iterable[Day]) -> tuple[Node, ...]:
     """The days of a list, newest first, by year and month; those without a date at the end."""
     years: dict[int, dict[int, list[tuple[date, int]]]] = {}

@@ -1,4 +1,4 @@
-"""Bringing the index up to date with the archive: what changed is read again, newest first."""
+"""Bringing the index up to date with the archive: what changed is read again, last first."""
 
 from __future__ import annotations
 
@@ -52,6 +52,11 @@ def update(
     the next run goes on with the rest: `done` is then less than `total`. `make` stands for
     `derive`.
 
+    Files are read by this one process, and in the order in which they changed, last first. Both are
+    for now: `derive` is a pure function and a run can be stopped anywhere, so that worker processes
+    can share the files out later; and the order of the stories themselves, newest first, which is
+    what a reader waits for in a first run, is only known once something of each file was read.
+
     Raises IndexUnavailable where another process is at it or the index cannot be written (Damaged
     where it has to be made anew first), and UnreadableFile where the archive cannot be listed.
     """
@@ -88,6 +93,7 @@ def update(
             batch = gone[start : start + MOST_ROWS]
             with write.transaction(connection):
                 write.remove(connection, batch)
+                write.note_change(connection)
             state = replace(state, done=state.done + len(batch), changed=state.changed + len(batch))
             progress(state)
         for rows in _batches(archive, changed, rules, stop, make or derive):
@@ -96,6 +102,7 @@ def update(
                     write.put(connection, stamp, row, made_by)
                 if state.changed == 0:
                     write.settle(connection)
+                write.note_change(connection)
             failed = tuple(_failures(rows))
             state = replace(
                 state,
@@ -107,6 +114,7 @@ def update(
         if state.changed:
             with write.transaction(connection):
                 write.settle(connection)
+                write.note_change(connection)
         return state
 
 
@@ -131,6 +139,7 @@ def add(archive: Path, file: Path, path: str, rules: Mapping[str, SourceRule]) -
     ):
         write.put(connection, stamp, derive(archive, path, rules), made_by)
         write.settle(connection)
+        write.note_change(connection)
 
 
 @contextmanager

@@ -1,21 +1,26 @@
-"""What a list shows: the ids of its stories in order, the days they fall on, and their rows."""
+"""What a list shows: the ids of its stories in order, the days they fall on, and their rows.
+
+A story of which only the day is known stands under that day in every zone, after the others of the
+day in a list of the newest first: it may be of any hour. So a list by date is woven of two, which
+the index keeps sorted: the stories with an hour, and those without one.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from newsreader.index.marked import STATES
 from newsreader.index.schema import SEPARATOR
 from newsreader.index.search import Reader, condition, midnight
-from newsreader.model import Story
+from newsreader.model import Level, Remark, Story
 from newsreader.query import Everything, Query
 from newsreader.text.names import restored, stored
 
@@ -35,6 +40,8 @@ _ORDERS: Final = {
     Order.TITLE: "p.title_key, p.id",
     Order.TITLE_REVERSED: "p.title_key DESC, p.id DESC",
 }
+_ByDay: TypeAlias = "dict[date | None, array[int]]"
+"""The ids of the stories of each day; None is the day of those without a date."""
 _AT_ONCE: Final = 500
 _STORY: Final = f"""
 SELECT p.id, p.path, p.title, p.instant, p.day_only, s.categories, s.source, s.section, p.author,
@@ -78,11 +85,6 @@ class View:
         except ValueError:
             return None
 
-    def day_at(self, position: int) -> Day | None:
-        """The day that the story at `position` stands under; None where there are no days."""
-        found = bisect_right(self.days, position, key=lambda day: day.first) - 1
-        return self.days[found] if found >= 0 else None
-
 
 def make(
     connection: sqlite3.Connection,
@@ -94,24 +96,68 @@ def make(
     """The stories of `query`, or the first `limit` of them."""
     where = condition(query, reader)
     bound = "" if limit is None else f" LIMIT {limit:d}"
-    found = connection.execute(
-        f"""SELECT p.id, p.instant FROM posts AS p
-            WHERE {where.sql} ORDER BY {_ORDERS[order]}{bound}""",
-        where.values,
-    ).fetchall()
-    ids = array("q", [story for story, _instant in found])
+    sorted_ = f"({where.sql}) ORDER BY {_ORDERS[order]}{bound}"
     days: tuple[Day, ...] = ()
     if order in (Order.NEWEST, Order.OLDEST):
-        days = tuple(split([instant for _story, instant in found], reader.zone))
+        statement = f"SELECT p.id, p.instant FROM posts AS p WHERE p.day_only = {{}} AND {sorted_}"
+        with _snapshot(connection):
+            timed, dayed = (
+                connection.execute(statement.format(day_only), where.values).fetchall()
+                for day_only in (0, 1)
+            )
+        ids, days = _woven(_by_day(timed, reader.zone), _by_day(dayed, "UTC"), order, limit)
+    else:
+        statement = f"SELECT p.id FROM posts AS p WHERE {sorted_}"
+        ids = array("q", [story for (story,) in connection.execute(statement, where.values)])
     whole = limit is None or len(ids) < limit
     return View(ids, days, query, order, reader.zone, whole)
+
+
+@contextmanager
+def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """See one state of the index, whatever is written meanwhile: a story stands in one part."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _by_day(found: Sequence[tuple[int, int | None]], zone: str) -> _ByDay:
+    """The ids of sorted stories by the day in `zone` of their instants."""
+    ids = array("q", [story for story, _instant in found])
+    days: _ByDay = {}
+    for day in split([instant for _story, instant in found], zone):
+        days.setdefault(day.date, array("q")).extend(ids[day.first : day.first + day.count])
+    return days
+
+
+def _woven(
+    timed: _ByDay, dayed: _ByDay, order: Order, limit: int | None
+) -> tuple[array[int], tuple[Day, ...]]:
+    """The list of both, or its first `limit` stories, and its days; the undated stand last."""
+    newest = order is Order.NEWEST
+    parts = (timed, dayed) if newest else (dayed, timed)
+    dates = sorted((day for day in {*timed, *dayed} if day is not None), reverse=newest)
+    ids, days = array("q"), []
+    for day in (*dates, None):
+        first = len(ids)
+        for part in parts:
+            ids.extend(part.get(day, ()))
+        if limit is not None:
+            del ids[limit:]
+        if len(ids) > first:
+            days.append(Day(day, first, len(ids) - first))
+    return ids, tuple(days)
 
 
 def count(connection: sqlite3.Connection, query: Query, reader: Reader) -> int:
     """How many stories meet `query`."""
     where = condition(query, reader)
-    statement = f"SELECT count(*) FROM posts AS p WHERE {where.sql}"
-    return int(connection.execute(statement, where.values).fetchone()[0])
+    part = f"SELECT count(*) FROM posts AS p WHERE ({where.sql}) AND p.day_only ="
+    statement = f"SELECT ({part} 0) + ({part} 1)"
+    return int(connection.execute(statement, where.values * 2).fetchone()[0])
 
 
 def split(instants: Sequence[int | None], zone: str) -> Iterator[Day]:
@@ -155,6 +201,18 @@ def rows(connection: sqlite3.Connection, ids: Sequence[int], reader: Reader) -> 
         for story in _stories(connection, f"p.id IN ({places})", tuple(some), reader):
             found[story.id] = story
     return [found[story] for story in ids if story in found]
+
+
+def remarks(connection: sqlite3.Connection) -> list[tuple[str, Remark]]:
+    """All that is wrong with posts, or was corrected in them, with the path; by path."""
+    found = connection.execute(
+        """SELECT p.path, r.field, r.reason, r.level
+           FROM remarks AS r JOIN posts AS p ON p.id = r.post ORDER BY p.path, r.rowid"""
+    )
+    return [
+        (restored(path), Remark(field, reason, Level(level)))
+        for path, field, reason, level in found
+    ]
 
 
 def find(connection: sqlite3.Connection, path: str, reader: Reader) -> Story | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
@@ -12,10 +12,9 @@ from newsreader.index.derive import Row
 from newsreader.index.scan import Stamp
 from newsreader.index.schema import SEPARATOR
 from newsreader.model import Level, Sense
+from newsreader.query.fields import levels
 from newsreader.text.fold import fold
 from newsreader.text.names import stored
-
-_LEVELS: Final = re.compile(r"(?:\s*[/›])+\s*")
 
 _PUT: Final = """
 INSERT INTO posts (path, size, mtime_ns, derivation, shelf, title, title_key, instant, day_only,
@@ -101,6 +100,11 @@ def remove(connection: sqlite3.Connection, paths: Sequence[str]) -> None:
             _forget(connection, post)
 
 
+def note_change(connection: sqlite3.Connection) -> None:
+    """Note when the index was changed last, in nanoseconds since 1970 UTC."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('changed', ?)", (time.time_ns(),))
+
+
 def settle(connection: sqlite3.Connection) -> None:
     """Note what is known of the archive as a whole: the zone of most of its stories."""
     most = connection.execute(
@@ -118,8 +122,8 @@ def category_key(categories: Sequence[str]) -> str:
 
     A level that holds a `/` itself counts as several, as it does in a filter.
     """
-    levels = (_LEVELS.sub("/", fold(level)).strip("/ ") for level in categories)
-    return "/" + "".join(level + "/" for level in levels if level)
+    chains = (levels(fold(level)) for level in categories)
+    return "/" + "".join(chain + "/" for chain in chains if chain)
 
 
 def _shelf(connection: sqlite3.Connection, row: Row) -> int:

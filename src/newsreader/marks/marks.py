@@ -47,6 +47,8 @@ class Change:
     kind: Kind
     value: bool
     paths: tuple[str | bytes, ...]
+    titles: tuple[str, ...]
+    """Of the stories, as `paths`."""
     before: tuple[tuple[object, ...], ...]
     """The whole rows that stood there, of those that had one."""
 
@@ -90,7 +92,8 @@ class Marks:
                 ).fetchall()
                 _put(connection, (*key, value, at, story.title, story.instant, story.fingerprint))
             paths = tuple(story.path for story in stories)
-            return Change(archive, kind, value, paths, tuple(before))
+            titles = tuple(story.title for story in stories)
+            return Change(archive, kind, value, paths, titles, tuple(before))
 
         return self._database.write(write)
 

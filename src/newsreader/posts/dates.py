@@ -93,7 +93,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """An instant, in UTC and whole seconds, and the rule by which it is not what was written."""
+    """An instant, in UTC and whole seconds, and the rule by which it is not what was written.
+
+    Where only the day is known, it is the midnight in UTC of the day that was written.
+    """
 
     instant: datetime
     day_only: bool
@@ -124,9 +127,10 @@ def understand(reading: Reading, rule: SourceRule) -> Understood | None:
         return _from_milliseconds(reading, plain)
     midnight = reading.wall.hour == reading.wall.minute == reading.wall.second == 0
     if not reading.timed or (rule.day_only and midnight):
-        instant = _utc(reading.wall, home)
-        moved = reading.timed and instant != plain
-        return Understood(instant, True, remarks.say(remarks.MIDNIGHT, rule.zone) if moved else "")
+        # A day has no zone: moved into one, it would be another day for some readers.
+        day = reading.wall.replace(hour=0, minute=0, second=0, tzinfo=UTC)
+        moved = reading.timed and _utc(reading.wall, home) != plain
+        return Understood(day, True, remarks.say(remarks.MIDNIGHT, rule.zone) if moved else "")
     if rule.clock is None or reading.claim == "offset":
         return Understood(plain, False)
     instant = _utc(reading.wall, _zone(rule.clock))

@@ -13,9 +13,7 @@ from newsreader.posts import remarks
 from newsreader.posts.fallback import Value
 from newsreader.posts.text import rough_text
 from newsreader.text.clean import clean_line
-
-SUFFIXES: Final = (".md", ".markdown", ".html", ".htm", ".txt")
-"""How the name of a post ends."""
+from newsreader.text.names import SUFFIXES
 
 _TITLE_MAXIMUM: Final = 1_000
 _NAME_MAXIMUM: Final = 200
@@ -61,9 +59,9 @@ def title(
     if text := rough_text(body[:4_000]):
         cut = text[:_FROM_BODY].rstrip() + "…" if len(text) > _FROM_BODY else text
         return cut, [remarks.problem("title", remarks.NO_TITLE_BODY)]
-    return _line(path.rpartition("/")[2], _TITLE_MAXIMUM) or "?", [
-        remarks.problem("title", remarks.NO_TITLE)
-    ]
+    if whole := _line(path.rpartition("/")[2], _TITLE_MAXIMUM):
+        return whole, [remarks.problem("title", remarks.NO_TITLE_NAME)]
+    return "?", [remarks.problem("title", remarks.NO_TITLE)]
 
 
 def _topics(written: str, front_matter: str) -> str:
@@ -78,22 +76,18 @@ def _topics(written: str, front_matter: str) -> str:
     return line[1] if topic and re.match(r"\s*#[^#\s]", rest) else written
 
 
-def filing(
-    fields: Mapping[str, Value], path: str, rules: Mapping[str, SourceRule]
-) -> tuple[Filing, list[Remark]]:
+def filing(fields: Mapping[str, Value], path: str, rules: Mapping[str, SourceRule]) -> Filing:
     """Where the post belongs and who made it, from its front matter, else from its folders."""
     chains = _chains(fields.get("categories") or fields.get("category") or "")
     author = _line(", ".join(_names(fields.get("author") or fields.get("authors") or "")))
     tags = dict.fromkeys(_names(_split(fields.get("tags") or fields.get("tag") or "")))
     tags |= dict.fromkeys(" / ".join(chain) for chain in chains[1:])
     categories = _levels(chains[0] if chains else _folders(path))
-    notes = [] if categories else [remarks.problem("categories", remarks.NO_CATEGORY)]
     head, separator, tail = author.rpartition(_SEPARATOR)
     if separator and (head in rules or (head, tail) == categories[1:3]):
         author = head
     source, section = _source(fields.get("source", ""), categories, author)
-    found = Filing(categories, tuple(tags)[:_TAGS], source, section, author)
-    return found, notes
+    return Filing(categories, tuple(tags)[:_TAGS], source, section, author)
 
 
 def _source(named: Value, categories: tuple[str, ...], author: str) -> tuple[str, str]:

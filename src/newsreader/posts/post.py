@@ -9,7 +9,7 @@ from newsreader.model import Post, SourceRule
 from newsreader.posts import clocks, fields, remarks, text
 from newsreader.posts.published import published
 
-READER_VERSION: Final = 1
+READER_VERSION: Final = 2
 """Changes when any field of a Post would come out otherwise from the same file."""
 
 
@@ -28,10 +28,10 @@ def parse(data: bytes, path: str, rules: Mapping[str, SourceRule]) -> Post:
     elif head.trouble:
         notes.append(remarks.problem("front matter", head.trouble))
     title, about_title = fields.title(head.fields, head.source, path, head.body)
-    filing, about_filing = fields.filing(head.fields, path, rules)
+    filing = fields.filing(head.fields, path, rules)
     rule = clocks.rule_of(filing.source, rules)
     when, about_date = published(head.fields, head.body, path, rule)
-    notes += [*about_title, *about_date, *about_filing]
+    notes += [*about_title, *about_date]
     if text.is_empty(head.body):
         notes.append(remarks.problem("body", remarks.NO_BODY))
     html = path.lower().endswith((".html", ".htm")) or text.is_html(head.body)

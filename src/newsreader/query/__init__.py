@@ -10,6 +10,7 @@ from __future__ import annotations
 from newsreader.query.dates import days
 from newsreader.query.parse import parse
 from newsreader.query.tree import (
+    Among,
     And,
     Days,
     Everything,
@@ -25,6 +26,7 @@ from newsreader.query.tree import (
 from newsreader.query.words import terms, written
 
 __all__ = [
+    "Among",
     "And",
     "Days",
     "Everything",

@@ -69,12 +69,17 @@ def meaning(name: str, typed: str, start: int, end: int, today: date) -> Query:
             _folded(typed, start, end)
             return Ticker(clean_line(unicodedata.normalize("NFKC", clean_line(typed))))
         case "category":
-            levels = _LEVELS.sub("/", _folded(typed, start, end)).strip("/")
-            if not levels:
+            chain = levels(_folded(typed, start, end))
+            if not chain:
                 raise QueryError(_("A category wants a name."), start, end)
-            return Field("category", levels)
+            return Field("category", chain)
         case _:
             return Field(cast(FieldName, name), _folded(typed, start, end))
+
+
+def levels(folded: str) -> str:
+    """Folded words of a category with one `/` between its levels, however they were parted."""
+    return _LEVELS.sub("/", folded).strip("/ ")
 
 
 def _days(typed: str, start: int, end: int, today: date) -> Query:

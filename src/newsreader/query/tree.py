@@ -46,6 +46,13 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """Stories that are in a list already, whatever has become of them; never what is typed."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Stories with `value` somewhere in their title or body."""
 
@@ -94,5 +101,5 @@ class Is:
     state: State
 
 
-Query = Everything | And | Or | Not | Text | Field | Ticker | Days | Undated | Is
+Query = Everything | Among | And | Or | Not | Text | Field | Ticker | Days | Undated | Is
 """Any filter."""

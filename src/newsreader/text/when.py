@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from newsreader.language import _
@@ -43,10 +43,14 @@ def day_header(day: date | None, today: date) -> str:
 
 
 def moment(instant: datetime, zone: tzinfo, *, day_only: bool) -> str:
-    """A moment in a zone: Sun 14 Aug 2022 07:33; the day alone where no more is known."""
+    """A moment in a zone: Sun 14 Aug 2022 07:33.
+
+    Where only the day is known, `instant` is its midnight in UTC, and it is that day in every zone.
+    """
+    if day_only:
+        return long_day(instant.astimezone(UTC).date())
     local = instant.astimezone(zone)
-    words = long_day(local.date())
-    return words if day_only else f"{words} {local:%H:%M}"
+    return f"{long_day(local.date())} {local:%H:%M}"
 
 
 def local_zone() -> str:

@@ -20,7 +20,7 @@ from textual.worker import WorkerFailed, get_current_worker
 
 from newsreader.config import Configuration
 from newsreader.errors import ConfigurationError, IndexUnavailable, NewsreaderError
-from newsreader.language import _
+from newsreader.language import _, ngettext
 from newsreader.library import Library
 from newsreader.model import Progress
 from newsreader.posts import merge_rules, read
@@ -35,7 +35,10 @@ from newsreader.tui.reader_screen import ReaderScreen
 _PROGRESS_EVERY = 0.25
 """Seconds between two looks at how far the indexing has come."""
 
-_FAILURE_SHOWN = 12.0
+_BUSY_RETRY = 3.0
+"""Seconds until the archive is looked at again that another program is indexing."""
+
+_NOTICE_SHOWN = 12.0
 """Seconds for which a failure stands on the screen."""
 
 
@@ -66,8 +69,8 @@ class NewsreaderApp(App[int]):
         error: Exception
 
     @dataclass
-    class _Told(Message):
-        """Something that the person should know, and need do nothing about."""
+    class _Busy(Message):
+        """Another program is indexing the archive; this one looks again in a while."""
 
         words: str
 
@@ -111,6 +114,7 @@ class NewsreaderApp(App[int]):
             lambda error: self._post(self._Broken(error)),
         )
         self._failure = ("", 0.0)
+        self._asked = False
         self.set_keymap(checked_keymap(configuration.keys))
         if configuration.theme is not None:
             if configuration.theme not in self.available_themes:
@@ -188,17 +192,26 @@ class NewsreaderApp(App[int]):
             state = self._library.update(
                 progress, lambda: worker.is_cancelled or self._ending.is_set()
             )
-        except IndexUnavailable as error:  # another reader is at it: this one shows what is known
-            self.post_message(self._Told(str(error)))
+        except IndexUnavailable as error:  # another reader is at it: this one shows what it finds
+            self.post_message(self._Busy(str(error)))
             return
         except NewsreaderError as error:
             self.post_message(self._Failed(str(error)))
             return
         self.post_message(self._Progressed(state, state.changed > 0, ended=True))
 
-    @on(_Told)
-    def _on_told(self, message: _Told) -> None:
+    @on(_Busy)
+    def _on_busy(self, message: _Busy) -> None:
         self._say(message.words)
+        for screen in self._readers():
+            if isinstance(screen, BrowseScreen):
+                screen.progressed(Progress(0, 0), changed=True)
+        self.set_timer(_BUSY_RETRY, self._update)
+
+    @on(BrowseScreen.RefreshWanted)
+    def _on_refresh_wanted(self) -> None:
+        self._asked = True
+        self._update()
 
     @work(thread=True, group="admit")
     def _admit(self, file: Path) -> None:
@@ -225,7 +238,10 @@ class NewsreaderApp(App[int]):
                 screen.progressed(message.progress, changed=message.changed)
         if message.ended:
             for notice in self._library.notices:
-                self._say(notice)
+                self._on_failed(self._Failed(notice))
+            if self._asked:
+                self._asked = False
+                self._say(_looked(message.progress.changed))
 
     # --- reading ---
 
@@ -238,7 +254,8 @@ class NewsreaderApp(App[int]):
         for screen in self._readers():
             if isinstance(screen, BrowseScreen):
                 screen.read_to(message.story)
-        self.marks.opened(message.story)
+        if message.read:
+            self.marks.opened(message.story)
 
     # --- marks ---
 
@@ -253,9 +270,9 @@ class NewsreaderApp(App[int]):
     def _on_failed(self, message: _Failed) -> None:
         now = time.monotonic()
         words, since = self._failure
-        if message.words != words or now - since > _FAILURE_SHOWN:
+        if message.words != words or now - since > _NOTICE_SHOWN:
             self._failure = (message.words, now)
-            self.notify(message.words, severity="error", timeout=_FAILURE_SHOWN, markup=False)
+            self.notify(message.words, severity="error", timeout=_NOTICE_SHOWN, markup=False)
 
     @on(_Broken)
     def _on_broken(self, message: _Broken) -> None:
@@ -326,6 +343,15 @@ class NewsreaderApp(App[int]):
         """Let the person search for a theme."""
         placeholder = _("Search for themes…")
         self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=placeholder))
+
+
+def _looked(changed: int) -> str:
+    """What came of looking for new posts."""
+    if not changed:
+        return _("Nothing is new.")
+    return ngettext(
+        "{number} post is new or changed.", "{number} posts are new or changed.", changed
+    ).format(number=f"{changed:,}")
 
 
 def run(archive: Path, file: Path | None, configuration: Configuration, note: str = "") -> int:

@@ -14,7 +14,6 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from newsreader.article.line import Line, Page, Piece, Role
 from newsreader.errors import NewsreaderError
 from newsreader.language import _
 from newsreader.library import Library
@@ -39,6 +38,8 @@ class ArticleScreen(ReaderScreen):
         """A story is now on the screen."""
 
         story: int
+        read: bool
+        """False where it could not be read, and only says why."""
 
     @dataclass
     class _Loaded(Message):
@@ -79,6 +80,7 @@ class ArticleScreen(ReaderScreen):
         self._markdown = False
         self._story: Story | None = None
         self._said = ""
+        self._seen = 100
 
     def compose(self) -> ComposeResult:
         """Top line, page, hints."""
@@ -125,16 +127,19 @@ class ArticleScreen(ReaderScreen):
     @on(_Failed)
     def _on_failed(self, failed: _Failed) -> None:
         self._article = None
-        self._arrive(failed.position)
-        words = failed.words
-        self.query_one(ArticleView).show(partial(_said_page, words))
+        self._arrive(failed.position, read=False)
+        from newsreader.article.page import said_page
 
-    def _arrive(self, position: int) -> None:
+        words = failed.words
+        self.query_one(ArticleView).show(partial(said_page, words))
+
+    def _arrive(self, position: int, *, read: bool = True) -> None:
+        """The story at `position` is on the screen, or what there is to say in its place."""
         self._position = position
         self._said = ""
         self._know()
         if self.current is not None:
-            self.post_message(self.ReadTo(self.current))
+            self.post_message(self.ReadTo(self.current, read))
         self._tell()
 
     def _know(self) -> None:
@@ -145,12 +150,12 @@ class ArticleScreen(ReaderScreen):
         """Lay the story out."""
         if self._article is None:
             return
-        from newsreader.article.markdown import markdown
-        from newsreader.article.page import set_page, text_page
+        from newsreader.article.markdown import markdown_page
+        from newsreader.article.page import set_page
 
         article = self._article
         if self._markdown:
-            page = partial(text_page, markdown(article.post))
+            page = partial(markdown_page, article.post)
         else:
             page = partial(set_page, article, zone=ZoneInfo(self._library.zone), codes=self._codes)
         self.query_one(ArticleView).show(page, keep_place=keep_place)
@@ -168,7 +173,13 @@ class ArticleScreen(ReaderScreen):
         elif self._article is not None:
             bar.left = self._article.post.title
         place = f"{self._position + 1:,}/{len(self._ids):,}" if len(self._ids) > 1 else ""
-        bar.right = (self._said, place, self._library.zone)
+        seen = f"{self._seen} %" if self._seen < 100 else ""
+        bar.right = (self._said, place, seen, self._library.zone)
+
+    @on(ArticleView.Scrolled)
+    def _on_scrolled(self, scrolled: ArticleView.Scrolled) -> None:
+        self._seen = scrolled.seen
+        self._tell()
 
     def say(self, words: str) -> None:
         """Say something about what was just done."""
@@ -194,12 +205,19 @@ class ArticleScreen(ReaderScreen):
 
     # --- what the person does ---
 
+    def _go_on(self) -> None:
+        """What was said has been read."""
+        if self._said:
+            self.say("")
+
     def action_line(self, by: int) -> None:
         """Scroll by lines."""
+        self._go_on()
         self.query_one(ArticleView).scroll_relative(y=by, animate=False)
 
     def action_screen_page(self, direction: int) -> None:
         """Scroll by a screen, of which two lines stay."""
+        self._go_on()
         view = self.query_one(ArticleView)
         view.scroll_relative(y=direction * max(1, view.size.height - 2), animate=False)
 
@@ -235,12 +253,3 @@ class ArticleScreen(ReaderScreen):
     def action_back(self) -> None:
         """Go back to the list; from a file opened alone, out."""
         self.action_leave()
-
-
-def _said_page(words: str, cells: int) -> Page:
-    """A page that says only `words`."""
-    from newsreader.article.flow import FlowText
-
-    roles = frozenset((Role.PROBLEM,))
-    lines = FlowText(words).lines(0, len(words), cells)
-    return Page(tuple(Line((Piece(line.text, roles),)) for line in lines), cells)

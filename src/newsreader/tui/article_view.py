@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import on, work
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.worker import get_current_worker
 
 from newsreader.article.line import Line, Page, Role, Roles
 
@@ -20,10 +24,35 @@ _MARGIN: Final = 2
 """Cells that stay free at each side where the window is not wider than the measure."""
 
 
+Place = int | tuple[Literal["title", "body"], int]
+"""What stands at the top of the window: a line, or the one with this character of a text."""
+
+
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """A page, centred; it is set anew when the window changes its width."""
 
     COMPONENT_CLASSES = {f"article-view--{role}" for role in Role}  # noqa: RUF012 - as Textual
+
+    @dataclass
+    class Scrolled(Message):
+        """So much of the story has been on the screen, in per cent."""
+
+        seen: int
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the newest place counts."""
+            return isinstance(message, ArticleView.Scrolled)
+
+    @dataclass
+    class _Set(Message):
+        """A page has been set."""
+
+        page: Page
+        cells: int
+        place: Place
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ArticleView._Set)
 
     def __init__(self, measure: int, id: str) -> None:
         super().__init__(id=id)
@@ -41,36 +70,59 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, set_page: Callable[[int], Page], *, keep_place: bool = False) -> None:
         """Show what `set_page` makes of a width; from the top, or with the same line on top."""
         self._set = set_page
-        place = self.scroll_offset.y if keep_place else 0
-        self._lay_out()
-        self.scroll_to(y=place, animate=False)
+        self._lay_out(self.scroll_offset.y if keep_place else 0)
 
     def on_resize(self) -> None:
         """Set the page for the new width, with the same text at the top."""
-        field, offset = self._top()
-        self._lay_out()
-        if offset >= 0:
-            self.scroll_to(y=self._page.line_of(field, offset) + _LEAD, animate=False)
+        self._lay_out(self._top())
 
-    def _top(self) -> tuple[Literal["title", "body"], int]:
-        """The first character of the body or title on the screen; -1 at the very top."""
+    def _top(self) -> Place:
+        """The first character of the body or title on the screen; 0 at the very top."""
         first = self.scroll_offset.y
         if first > 0:
             for line in self._page.lines[first - _LEAD : first + max(1, self.size.height)]:
                 for piece in line.pieces:
                     if piece.field and piece.start >= 0:
                         return piece.field, piece.start
-        return "body", -1
+        return 0
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, place: Place) -> None:
+        """Set the page for the present width; then show it with `place` at the top."""
         cells = self.scrollable_content_region.width
-        if self._set is None or not cells:
-            return
-        measure = max(10, min(self._measure, cells - 2 * _MARGIN))
-        self._page = self._set(measure)
-        self._left = max(0, (cells - measure) // 2)
-        self.virtual_size = Size(cells, _LEAD + len(self._page.lines) + 1)
+        if self._set is not None and cells:
+            self._set_page(self._set, cells, place)
+
+    @work(thread=True, exclusive=True, group="set-page")
+    def _set_page(self, set_page: Callable[[int], Page], cells: int, place: Place) -> None:
+        """Set the page; a long one takes its time, so in a thread."""
+        worker = get_current_worker()
+        page = set_page(max(10, min(self._measure, cells - 2 * _MARGIN)))
+        if not worker.is_cancelled:
+            self.post_message(self._Set(page, cells, place))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell how far the person has come."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled(self.seen))
+
+    @property
+    def seen(self) -> int:
+        """How much of the story has been on the screen, in per cent."""
+        lines = _LEAD + len(self._page.lines)
+        if lines <= self.size.height:
+            return 100
+        return min(100, round(100 * (self.scroll_offset.y + self.size.height) / lines))
+
+    @on(_Set)
+    def _on_set(self, message: _Set) -> None:
+        page, place = message.page, message.place
+        self._page = page
+        self._left = max(0, (message.cells - page.width) // 2)
+        self.virtual_size = Size(message.cells, _LEAD + len(page.lines) + 1)
+        line = place if isinstance(place, int) else page.line_of(*place) + _LEAD
+        self.scroll_to(y=line, animate=False)
         self.refresh()
+        self.post_message(self.Scrolled(self.seen))
 
     def notify_style_update(self) -> None:
         """Forget the looks of another theme."""
@@ -104,11 +156,3 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip(segments).adjust_cell_length(
             self.scrollable_content_region.width, self.rich_style
         )
-
-    @property
-    def seen(self) -> int:
-        """How much of the story has been on the screen, in per cent."""
-        lines = len(self._page.lines)
-        if lines <= self.size.height:
-            return 100
-        return min(100, round(100 * (self.scroll_offset.y + self.size.height) / (lines + 1)))

@@ -26,9 +26,8 @@ class Bar(Widget):
         right = ""
         for part in filter(None, self.right):
             longer = f"{part}  {right}" if right else f"{part} "
-            if width(longer) > room and right:
-                break
-            right = longer
+            if width(longer) <= room or not right:
+                right = longer
         right = cut(right, cells)
         return Text(fit(f" {self.left}", max(0, cells - width(right) - 1)) + " " + right)
 

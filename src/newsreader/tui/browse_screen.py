@@ -16,7 +16,7 @@ from newsreader.language import _
 from newsreader.library import Library, Order, Stopped, View
 from newsreader.model import Node, Progress
 from newsreader.query import Query, parse
-from newsreader.query.tree import And, Everything, Is
+from newsreader.query.tree import Among, And, Everything, Is
 from newsreader.text.clean import clean_line
 from newsreader.tui.bar import Bar, Hints
 from newsreader.tui.filter_line import FilterLine
@@ -75,6 +75,16 @@ class BrowseScreen(ReaderScreen):
 
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, BrowseScreen._Counted)
+
+    @dataclass
+    class _UnreadCounted(Message):
+        """How many stories are unread after a mark."""
+
+        unread: int
+
+    @dataclass
+    class RefreshWanted(Message):
+        """The person wants the folder looked at again."""
 
     @dataclass
     class _Failed(Message):
@@ -160,11 +170,25 @@ class BrowseScreen(ReaderScreen):
         line.show_error(None)
         self._find(query, self._order, keep_cursor)
 
+    def _arrange(self) -> None:
+        """Show the stories of the list in another order, or by other days.
+
+        Where they were found by their marks it is still the same stories, whatever was marked
+        since: only another filter looks again.
+        """
+        if depends_on_marks(self._query):
+            self._find(self._query, self._order, True, Among(tuple(self._list.view.ids)))
+        else:
+            self._search(keep_cursor=True)
+
     @work(thread=True, exclusive=True, group="search")
-    def _find(self, query: Query, order: Order, keep_cursor: bool) -> None:
+    def _find(
+        self, query: Query, order: Order, keep_cursor: bool, listed: Among | None = None
+    ) -> None:
+        """Look for the stories of `query`; those of `listed` stand for it."""
         worker = get_current_worker()
         try:
-            view = self._library.view(query, order, stop=lambda: worker.is_cancelled)
+            view = self._library.view(listed or query, order, stop=lambda: worker.is_cancelled)
         except Stopped:
             return
         except NewsreaderError as error:
@@ -189,6 +213,18 @@ class BrowseScreen(ReaderScreen):
             self.post_message(self._Failed(str(error)))
         if counted is not None and not worker.is_cancelled:
             self.post_message(counted)
+
+    @work(thread=True, exclusive=True, group="count-unread")
+    def _count_unread(self) -> None:
+        worker = get_current_worker()
+        unread = self._library.count(Is("unread"))
+        if not worker.is_cancelled:
+            self.post_message(self._UnreadCounted(unread))
+
+    @on(_UnreadCounted)
+    def _on_unread_counted(self, counted: _UnreadCounted) -> None:
+        self._unread = counted.unread
+        self._tell()
 
     @on(_Found)
     def _on_found(self, found: _Found) -> None:
@@ -235,7 +271,7 @@ class BrowseScreen(ReaderScreen):
             position=position,
             said=self._said,
             progress=self._progress,
-            zone=self._library.zone,
+            zone=self._list.view.zone,
         )
         bar = self.query_one(Bar)
         bar.left, bar.right = left(standing), right(standing)
@@ -257,11 +293,11 @@ class BrowseScreen(ReaderScreen):
     def marks_changed(self) -> None:
         """Show the marks as they are now; no story leaves the list for it."""
         self._list.forget()
-        self._count()
+        self._count_unread()
 
     def zone_changed(self) -> None:
         """Group the stories by the days of the other zone."""
-        self._search(keep_cursor=True)
+        self._arrange()
         self._count()
 
     def progressed(self, progress: Progress, *, changed: bool) -> None:
@@ -273,7 +309,7 @@ class BrowseScreen(ReaderScreen):
         if changed:
             self._count()
             if not depends_on_marks(self._query):
-                self._search(keep_cursor=self._place[0] > 0)
+                self._search(keep_cursor=True)
 
     def read_to(self, story: int) -> None:
         """The person has read on to another story, which may stand elsewhere in the list by now."""
@@ -352,7 +388,7 @@ class BrowseScreen(ReaderScreen):
         """Order by title, or by date again."""
         by_title = self._order in (Order.TITLE, Order.TITLE_REVERSED)
         self._order = Order.NEWEST if by_title else Order.TITLE
-        self._search(keep_cursor=True)
+        self._arrange()
 
     def action_reverse(self) -> None:
         """Turn the order round."""
@@ -363,11 +399,15 @@ class BrowseScreen(ReaderScreen):
             Order.TITLE_REVERSED: Order.TITLE,
         }
         self._order = turned[self._order]
-        self._search(keep_cursor=False)
+        self._arrange()
 
     def action_all_read(self) -> None:
         """Mark every story of the list read."""
         self.post_message(self.AllRead(tuple(self._list.view.ids)))
+
+    def action_refresh_archive(self) -> None:
+        """Look for new and changed posts."""
+        self.post_message(self.RefreshWanted())
 
     def action_panel(self) -> None:
         """Show or hide the side panel."""

@@ -93,9 +93,8 @@ class FilterLine(Vertical):
             marked = max(1, width(self.text[error.start : error.end]))
             words = clean_line(str(error))
             caret = " " * before + "^" * min(marked, 20)
-            if before + marked + width(words) + 2 > self.size.width:
-                caret = ""
-            line.update(Text(f"{caret} {words}" if caret else words, no_wrap=True))
+            fits = before + min(marked, 20) + width(words) + 2 <= self.size.width
+            line.update(Text(f"{caret} {words}" if fits else f"{caret}\n{words}"))
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -75,6 +75,8 @@ KEYS: Final = (
         noted("Newest or oldest first; titles from A or from Z.")),
     Key("all-read", Where.LIST, ("A",), "screen.all_read", noted("Mark all read"),
         noted("Mark every story in the shown list read; U takes it back.")),
+    Key("refresh", Where.LIST, ("R",), "screen.refresh_archive", noted("Look again"),
+        noted("Look for new and changed posts.")),
     Key("panel", Where.LIST, ("c",), "screen.panel", noted("Categories"),
         noted("Show the categories and the calendar beside the list, or hide them."), hint=True),
     Key("to-panel", Where.LIST, ("tab", "h", "left"), "to_panel", noted("To the panel"),

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from newsreader.errors import NewsreaderError
 from newsreader.language import _, ngettext
-from newsreader.library import Library
+from newsreader.library import Change, Library
 
 Told = Callable[[str], None]
 """Hears a sentence for the person; empty where there is nothing to say."""
@@ -99,11 +99,14 @@ class MarkWriter:
         self._write(job, asked=False)
 
     def all_read(self, stories: Sequence[int]) -> None:
-        """Mark stories read."""
+        """Mark those of `stories` read that are not."""
 
         def job() -> str:
-            self._library.mark(stories, "read", True)
-            count = len(stories)
+            unread = [story.id for story in self._library.rows(stories) if story.unread]
+            count = len(unread)
+            if not count:
+                return _("Nothing here is unread.")
+            self._library.mark(unread, "read", True)
             return ngettext(
                 "{number} story marked read; U takes it back.",
                 "{number} stories marked read; U takes it back.",
@@ -116,6 +119,23 @@ class MarkWriter:
         """Undo the last mark that the person set."""
 
         def job() -> str:
-            return _("Nothing to undo.") if self._library.undo() is None else _("Undone.")
+            change = self._library.undo()
+            return _("Nothing to undo.") if change is None else _undone(change)
 
         self._write(job)
+
+
+def _undone(change: Change) -> str:
+    """Which mark is as it was before."""
+    words = {
+        ("bookmark", True): _("Undone: no bookmark on “{title}”."),
+        ("bookmark", False): _("Undone: “{title}” is bookmarked again."),
+        ("read", True): _("Undone: “{title}” is unread again."),
+        ("read", False): _("Undone: “{title}” is read again."),
+    }
+    if len(change.titles) == 1:
+        return words[change.kind, change.value].format(title=change.titles[0])
+    count = len(change.titles)
+    return ngettext(
+        "Undone: the mark of {number} story.", "Undone: the marks of {number} stories.", count
+    ).format(number=f"{count:,}")

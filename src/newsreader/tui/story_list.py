@@ -105,7 +105,9 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
 
         `empty` is said where there is no story.
         """
-        current = self._view.ids[self.cursor] if keep_cursor and self._view.ids else None
+        # At the very top one reads what is newest, and stays at the top when something newer comes.
+        top = self.cursor == 0 and self.scroll_offset.y == 0
+        current = self._view.ids[self.cursor] if keep_cursor and not top else None
         offset = self._lines.line_of(self.cursor) - self.scroll_offset.y
         self._view, self._zone, self._empty = view, ZoneInfo(view.zone), empty
         self._today = datetime.now(self._zone).date()

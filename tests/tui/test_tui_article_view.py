@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+
+from newsreader.article.line import Line, Page, Piece, Role
+from newsreader.tui.article_view import ArticleView
+
+WORDS = "abcdefghij" * 40
+
+
+def set_words(cells: int) -> Page:
+    """`WORDS` in lines of `cells`, each piece knowing where it stands in the body."""
+    lines = tuple(
+        Line((Piece(WORDS[at : at + cells], frozenset(), "body", at),))
+        for at in range(0, len(WORDS), cells)
+    )
+    return Page(lines, cells)
+
+
+class Bench(App[None]):
+    """A view alone on a screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        yield ArticleView(80, id="article")
+
+    def on_article_view_scrolled(self, message: ArticleView.Scrolled) -> None:
+        self.seen.append(message.seen)
+
+    @property
+    def view(self) -> ArticleView:
+        return self.query_one(ArticleView)
+
+    def top(self) -> str:
+        return self.view.render_line(0).text.strip()
+
+
+async def test_a_page_is_set_for_the_width_and_begins_below_an_empty_line() -> None:
+    app = Bench()
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.view.show(set_words)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.top() == ""
+        assert app.view.render_line(1).text.strip() == WORDS[: app.view.page.width]
+        assert app.view.page.width < 40
+
+
+async def test_a_resize_keeps_the_text_at_the_top() -> None:
+    app = Bench()
+    async with app.run_test(size=(30, 6)) as pilot:
+        app.view.show(set_words)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        app.view.scroll_to(y=6, animate=False)
+        await pilot.pause()
+        at = WORDS.index(app.top()[:9])
+        first = app.view.page.lines[5].pieces[0].start
+        assert first % 10 == at % 10
+        await pilot.resize_terminal(60, 6)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        shown = app.view.page.lines[app.view.scroll_offset.y - 1].pieces[0]
+        assert shown.start <= first < shown.start + len(shown.text)
+
+
+async def test_how_far_one_has_come_is_told() -> None:
+    app = Bench()
+    async with app.run_test(size=(30, 6)) as pilot:
+        app.view.show(set_words)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert 0 < app.seen[-1] < 60
+        app.view.scroll_end(animate=False)
+        await pilot.pause()
+        assert app.seen[-1] == 100
+
+
+async def test_every_role_has_a_look_of_its_own_name() -> None:
+    assert {f"article-view--{role}" for role in Role} == ArticleView.COMPONENT_CLASSES

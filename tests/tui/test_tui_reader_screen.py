@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from textual.app import App
+from textual.message import Message
+
+from newsreader.tui.keys import KEYS, Key, Where
+from newsreader.tui.reader_screen import ReaderScreen
+
+WISHES = {
+    "bookmark": ReaderScreen.BookmarkToggled,
+    "unread": ReaderScreen.UnreadToggled,
+    "undo": ReaderScreen.UndoWanted,
+    "zone": ReaderScreen.ZoneToggled,
+    "help": ReaderScreen.HelpWanted,
+}
+
+
+class Heard(App[None]):
+    """Keeps every message of a reader's screen that bubbles up to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[type[Message]] = []
+
+    def on_mount(self) -> None:
+        self.push_screen(ReaderScreen())
+
+    def on_reader_screen_bookmark_toggled(self) -> None:
+        self.heard.append(ReaderScreen.BookmarkToggled)
+
+    def on_reader_screen_unread_toggled(self) -> None:
+        self.heard.append(ReaderScreen.UnreadToggled)
+
+    def on_reader_screen_undo_wanted(self) -> None:
+        self.heard.append(ReaderScreen.UndoWanted)
+
+    def on_reader_screen_zone_toggled(self) -> None:
+        self.heard.append(ReaderScreen.ZoneToggled)
+
+    def on_reader_screen_help_wanted(self) -> None:
+        self.heard.append(ReaderScreen.HelpWanted)
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key.id in WISHES], ids=lambda key: key.id)
+async def test_a_wish_goes_up_as_a_message(key: Key) -> None:
+    app = Heard()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(key.keys[0])
+        await pilot.pause()
+        assert app.heard == [WISHES[key.id]]
+
+
+def test_every_key_that_works_anywhere_is_a_wish_or_leads_elsewhere() -> None:
+    anywhere = {key.id for key in KEYS if key.where is Where.ANYWHERE}
+    assert anywhere == {*WISHES, "palette", "quit"}
+
+
+async def test_a_screen_without_a_story_has_no_current_one() -> None:
+    assert ReaderScreen().current is None

@@ -14,7 +14,7 @@ from newsreader.console import Format
 from newsreader.errors import IndexUnavailable, MarksError, QueryError
 from newsreader.library import Library
 from newsreader.model import Story
-from newsreader.query import And, Everything, Is, Not, Or, Query, Text
+from newsreader.query import Everything
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 STORY = Story(
@@ -80,19 +80,6 @@ def test_an_index_that_another_program_writes_is_shown_as_it_is(
 def test_the_configured_zone_is_the_library_s(archive: Path) -> None:
     with stories.opened(archive, Configuration(timezone="America/New_York")) as library:
         assert library.zone == "America/New_York"
-
-
-@pytest.mark.parametrize(
-    ("query", "answer"),
-    [
-        (Is("unread"), True),
-        (And((Text("a"), Or((Text("b"), Not(Is("bookmarked")))))), True),
-        (Not(And((Text("a"), Text("b")))), False),
-        (Everything(), False),
-    ],
-)
-def test_a_filter_asks_for_marks_wherever_it_speaks_of_them(query: Query, answer: bool) -> None:
-    assert stories.asks_for_marks(query) == answer
 
 
 def test_marks_that_are_there_can_be_needed(archive: Path) -> None:

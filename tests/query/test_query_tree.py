@@ -5,7 +5,18 @@ from datetime import date
 
 import pytest
 
-from newsreader.query.tree import And, Days, Field, Text
+from newsreader.query.tree import (
+    And,
+    Days,
+    Everything,
+    Field,
+    Is,
+    Not,
+    Or,
+    Query,
+    Text,
+    depends_on_marks,
+)
 
 
 def test_filters_of_one_meaning_are_equal_and_can_be_keys() -> None:
@@ -17,3 +28,16 @@ def test_filters_of_one_meaning_are_equal_and_can_be_keys() -> None:
 def test_a_filter_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         Text("芯片").value = "银行"  # type: ignore[misc]  # the point of the test
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        (Is("unread"), True),
+        (And((Text("a"), Or((Text("b"), Not(Is("bookmarked")))))), True),
+        (Not(And((Text("a"), Text("b")))), False),
+        (Everything(), False),
+    ],
+)
+def test_a_filter_depends_on_marks_wherever_it_speaks_of_them(query: Query, answer: bool) -> None:
+    assert depends_on_marks(query) == answer

@@ -146,3 +146,15 @@ async def test_the_cursor_of_the_filter_does_not_blink(app: NewsreaderApp) -> No
     async with reading(app) as s:
         await s.press("slash")
         assert not s.filter.query_one(Input).cursor_blink
+
+
+async def test_a_security_that_is_none_keeps_the_last_good_list_and_is_named(
+    app: NewsreaderApp,
+) -> None:
+    async with reading(app) as s:
+        await s.press("slash")
+        await s.fill("茶")
+        good = s.titles()
+        await s.fill("茶 ticker:xyz!")
+        assert s.titles() == good
+        assert "^^^^ “xyz!” is no notation" in error(s)

@@ -20,7 +20,7 @@ from newsreader.library import Library, Order
 from newsreader.marks import Marks
 from newsreader.model import Progress, Story
 from newsreader.posts import merge_rules
-from newsreader.query import And, Is, Not, Or, Query, parse
+from newsreader.query import Query, depends_on_marks, parse
 from newsreader.text.clean import clean
 from newsreader.text.width import width
 
@@ -85,19 +85,6 @@ def need_marks(library: Library) -> None:
         marks.close()
 
 
-def asks_for_marks(query: Query) -> bool:
-    """Whether it depends on marks what `query` finds."""
-    match query:
-        case Is():
-            return True
-        case And(parts) | Or(parts):
-            return any(asks_for_marks(part) for part in parts)
-        case Not(part):
-            return asks_for_marks(part)
-        case _:
-            return False
-
-
 def print_stories(
     library: Library,
     query: Query,
@@ -113,7 +100,7 @@ def print_stories(
     zone = ZoneInfo(library.zone)
     stories = library.stories(query, order, limit)
     first = list(islice(stories, 1))  # a damaged file shows when it is read, and not before
-    if asks_for_marks(query):
+    if depends_on_marks(query):
         need_marks(library)
     return print_rows(
         (entry(story, zone) for story in chain(first, stories)),

@@ -22,6 +22,7 @@ from newsreader.query.tree import (
     Text,
     Ticker,
     Undated,
+    depends_on_marks,
 )
 from newsreader.query.words import terms, written
 
@@ -39,6 +40,7 @@ __all__ = [
     "Ticker",
     "Undated",
     "days",
+    "depends_on_marks",
     "parse",
     "terms",
     "written",

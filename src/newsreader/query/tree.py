@@ -103,3 +103,16 @@ class Is:
 
 Query = Everything | Among | And | Or | Not | Text | Field | Ticker | Days | Undated | Is
 """Any filter."""
+
+
+def depends_on_marks(query: Query) -> bool:
+    """Whether marking a story can change what `query` finds."""
+    match query:
+        case Is():
+            return True
+        case And(parts) | Or(parts):
+            return any(depends_on_marks(part) for part in parts)
+        case Not(part):
+            return depends_on_marks(part)
+        case _:
+            return False

@@ -11,18 +11,18 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from newsreader.errors import NewsreaderError, QueryError
+from newsreader.errors import NewsreaderError, QueryError, UnknownSecurity
 from newsreader.language import _
 from newsreader.library import Library, Order, Stopped, View
 from newsreader.model import Node, Progress
-from newsreader.query import Query, parse
-from newsreader.query.tree import Among, And, Everything, Is
+from newsreader.query import Query, depends_on_marks, parse
+from newsreader.query.tree import Among, And, Everything
 from newsreader.text.clean import clean_line
 from newsreader.tui.bar import Bar, Hints
 from newsreader.tui.filter_line import FilterLine
 from newsreader.tui.keys import Where
 from newsreader.tui.reader_screen import ReaderScreen
-from newsreader.tui.scope import BOOKMARKS, Scope, depends_on_marks
+from newsreader.tui.scope import BOOKMARKS, Scope
 from newsreader.tui.side_panel import SidePanel
 from newsreader.tui.story_list import StoryList
 from newsreader.tui.top_line import Standing, left, right
@@ -85,6 +85,12 @@ class BrowseScreen(ReaderScreen):
     @dataclass
     class RefreshWanted(Message):
         """The person wants the folder looked at again."""
+
+    @dataclass
+    class _Unknown(Message):
+        """The filter names a security that is none; the last list stays."""
+
+        error: UnknownSecurity
 
     @dataclass
     class _Failed(Message):
@@ -191,6 +197,10 @@ class BrowseScreen(ReaderScreen):
             view = self._library.view(listed or query, order, stop=lambda: worker.is_cancelled)
         except Stopped:
             return
+        except UnknownSecurity as error:
+            if not worker.is_cancelled:
+                self.post_message(self._Unknown(error))
+            return
         except NewsreaderError as error:
             if not worker.is_cancelled:
                 self.post_message(self._Failed(str(error)))
@@ -204,7 +214,7 @@ class BrowseScreen(ReaderScreen):
         try:
             counted = self._Counted(
                 self._library.count(),
-                self._library.count(Is("unread")),
+                self._library.unread(),
                 self._library.tree(),
                 self._library.calendar(),
             )
@@ -217,7 +227,7 @@ class BrowseScreen(ReaderScreen):
     @work(thread=True, exclusive=True, group="count-unread")
     def _count_unread(self) -> None:
         worker = get_current_worker()
-        unread = self._library.count(Is("unread"))
+        unread = self._library.unread()
         if not worker.is_cancelled:
             self.post_message(self._UnreadCounted(unread))
 
@@ -230,6 +240,13 @@ class BrowseScreen(ReaderScreen):
     def _on_found(self, found: _Found) -> None:
         self._query = found.query
         self._show(found.view, keep_cursor=found.keep_cursor)
+
+    @on(_Unknown)
+    def _on_unknown(self, unknown: _Unknown) -> None:
+        line = self.query_one(FilterLine)
+        at = line.text.find(unknown.error.notation)
+        start, end = (at, at + len(unknown.error.notation)) if at >= 0 else (0, len(line.text))
+        line.show_error(QueryError(str(unknown.error), start, end))
 
     @on(_Failed)
     def _on_failed(self, failed: _Failed) -> None:

@@ -1,11 +1,8 @@
-"""What a list is narrowed to beside its filter, and what that means for marks."""
+"""What a list is narrowed to beside its filter."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from newsreader.query import Query
-from newsreader.query.tree import And, Is, Not, Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +14,3 @@ class Scope:
 
 
 BOOKMARKS = Scope("", "is:bookmarked")
-
-
-def depends_on_marks(query: Query) -> bool:
-    """Whether marking a story could take it out of what `query` finds."""
-    if isinstance(query, And | Or):
-        return any(depends_on_marks(part) for part in query.parts)
-    if isinstance(query, Not):
-        return depends_on_marks(query.part)
-    return isinstance(query, Is)

@@ -59,7 +59,7 @@ class Picture:
 
 
 PICTURES: Final = (
-    Picture("list", (100, 30), "textual-dark"),
+    Picture("list", (120, 34), "textual-dark"),
     Picture("article", (100, 32), "textual-light", ("enter",)),
 )
 

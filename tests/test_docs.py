@@ -23,7 +23,7 @@ from newsreader.config import Configuration, SourceOverride, load
 from newsreader.query import parse
 from newsreader.query.fields import ALIASES, NAMES
 from newsreader.text.width import width
-from newsreader.tui.keys import KEYS, checked_keymap, shown
+from newsreader.tui.keys import KEYS, checked_keymap, names
 
 ROOT = Path(__file__).parent.parent
 PAPERS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -123,7 +123,7 @@ def test_the_keys_of_the_front_page_are_those_of_the_program() -> None:
     """The rows are printed as they should be, so that they can be taken over."""
     there = [line for line in section("README.md", "Keys").splitlines() if line.startswith("| ")]
     keys = [
-        f"| {key.where} | {' '.join(f'`{shown(one)}`' for one in key.keys)} | {key.tooltip} "
+        f"| {key.where} | {' '.join(f'`{one}`' for one in names(key))} | {key.tooltip} "
         f"| `{key.id}` |"
         for key in KEYS
     ]

@@ -50,3 +50,11 @@ class IndexUnavailable(NewsreaderError):
 
 class MarksError(NewsreaderError):
     """A mark could not be read or saved; the message says what is not being kept."""
+
+
+class NotOpened(NewsreaderError):
+    """An address that no browser was started for; the message has it, to be opened elsewhere."""
+
+
+class NotCopied(NewsreaderError):
+    """A text that cannot go to the terminal's clipboard."""

@@ -31,6 +31,10 @@ def test_what_holds_nothing_to_read_has_no_events() -> None:
     assert outline("<!-- x --><script>x</script><p hidden>x</p><svg>x</svg>a") == ["a"]
 
 
+def test_what_only_a_browser_without_frames_shows_has_no_events() -> None:
+    assert outline("<noframes><p>x</p></noframes><noembed>x</noembed>a") == ["a"]
+
+
 def test_a_noscript_is_read_only_for_its_picture() -> None:
     assert outline("<noscript>x</noscript>") == []
     assert outline("<noscript><img></noscript>") == ["<noscript", "<img", "img>", "noscript>"]

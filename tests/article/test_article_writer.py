@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from newsreader.article.inline import Flow
+from newsreader.article.numbering import Numbering
 from newsreader.article.table import TableGrid
 from newsreader.article.writer import MAX_CONTAINERS, Writer
 from newsreader.model import BlockKind, Emphasis, Item, Link, Quote, Span
@@ -54,7 +55,7 @@ def test_a_rule_stands_between_two_blocks_only() -> None:
 
 def test_bullets_change_with_the_depth_and_numbers_go_on() -> None:
     writer = Writer()
-    writer.begin_list(9)
+    writer.begin_list(Numbering(9))
     for _ in range(2):
         writer.begin_item()
         add(writer, "x")

@@ -12,6 +12,7 @@ from typing import Final
 
 from textual.command import CommandPalette
 
+from newsreader.text.width import cut
 from newsreader.tui.help_screen import HelpScreen
 from newsreader.tui.keys import KEYS
 from tui.archive import CHIPS, CRANES, DATED, FERRY, ROBOTS, STORIES, TEA, UNDATED
@@ -423,6 +424,109 @@ async def the_story_before(s: Session) -> AsyncIterator[None]:
     assert "first story" in s.bar
 
 
+@case("find")
+async def words_are_looked_for_while_typing(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    yield
+    await s.write("茶馆")
+    assert "match 1 of 3" in s.bar
+    await s.write("隔壁")
+    assert "match 1 of 1" in s.bar
+
+
+@case("next-match")
+async def from_match_to_match_and_round(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("slash")
+    await s.write("第3")
+    await s.press("enter")
+    assert "match 1 of 11" in s.bar
+    at = s.article.scroll_offset.y
+    yield
+    assert "match 2 of 11" in s.bar
+    assert s.article.scroll_offset.y > at
+    for _ in range(9):
+        await s.press("n")
+    yield
+    assert "match 1 of 11" in s.bar
+
+
+@case("previous-match")
+async def to_the_match_before_and_round(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("slash")
+    await s.write("茶馆")
+    await s.press("enter")
+    yield
+    assert "match 3 of 3" in s.bar
+    yield
+    assert "match 2 of 3" in s.bar
+
+
+@case("find-keep")
+async def what_was_found_stays_lit(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("slash")
+    await s.write("茶馆")
+    yield
+    assert s.article.has_focus
+    assert "match 1 of 3" in s.bar
+    await s.press("slash")
+    await s.write("船闸")
+    yield
+    assert "Not found in this story." in s.bar
+
+
+@case("find-clear")
+async def nothing_is_looked_for_any_more(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("slash")
+    await s.write("茶馆")
+    yield
+    assert s.article.has_focus
+    assert s.reads()
+    assert "match" not in s.bar
+
+
+@case("digit")
+async def a_number_names_its_link(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("2")
+    assert "[2] https://info.stcn.com" in s.bar
+    await s.press("1")
+    assert "[1] https://example.org/tea" in s.bar
+    await s.press("9")
+    assert "Links have the numbers 1 to 2." in s.bar
+    yield  # whichever digit
+
+
+@case("follow", "open-link")
+async def a_link_is_shown_and_offered_where_no_browser_is(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("1")
+    yield
+    assert s.notices() == ["https://example.org/tea"]
+    assert s.app.clipboard == "https://example.org/tea"
+
+
+@case("copy")
+async def the_story_is_offered_as_markdown_or_the_typed_link(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    yield
+    assert s.app.clipboard.startswith("# " + ROBOTS)
+    assert "may refuse" in s.bar
+    await s.press("1")
+    yield
+    assert s.app.clipboard == "https://example.org/tea"
+
+
+@case("cite")
+async def the_story_is_offered_as_a_citation(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    yield
+    assert s.app.clipboard.startswith(f"“{ROBOTS}”, 证券时报网, Sun 14 Aug 2022 07:33, ")
+
+
 @case("markdown")
 async def as_markdown_and_as_a_page_again(s: Session) -> AsyncIterator[None]:
     await open_long(s)
@@ -543,7 +647,8 @@ def box(s: Session) -> list[str]:
     """What stands in the box of the help, line by line, without its border."""
     left, top, width, height = s.app.screen.query_one("#help-box").region
     lines = s.screen().splitlines()[top + 1 : top + height - 1]
-    return [line[left : left + width].split("│")[1].rstrip("▁▂▃▄▅▆▇█ ") for line in lines]
+    inside = [cut(line[len(cut(line, left)) :], width) for line in lines]
+    return [line.split("│")[1].rstrip("▁▂▃▄▅▆▇█ ") for line in inside]
 
 
 @case("help")
@@ -551,7 +656,7 @@ async def the_help_lists_every_key(s: Session) -> AsyncIterator[None]:
     yield
     assert isinstance(s.app.screen, HelpScreen)
     shown = box(s)
-    for _ in range(3):
+    for _ in range(6):
         await s.press("space")
         shown += box(s)
     words = " ".join(" ".join(shown).split())

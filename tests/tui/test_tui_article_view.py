@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from textual.app import App, ComposeResult
 
+from newsreader.article.find import Match
 from newsreader.article.line import Line, Page, Piece, Role
 from newsreader.tui.article_view import ArticleView
 
@@ -19,6 +20,8 @@ def set_words(cells: int) -> Page:
 
 class Bench(App[None]):
     """A view alone on a screen."""
+
+    CSS = "ArticleView > .article-view--match { background: red; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,5 +82,23 @@ async def test_how_far_one_has_come_is_told() -> None:
         assert app.seen[-1] == 100
 
 
-async def test_every_role_has_a_look_of_its_own_name() -> None:
-    assert {f"article-view--{role}" for role in Role} == ArticleView.COMPONENT_CLASSES
+async def test_a_match_is_lit_where_it_stands_even_over_two_lines() -> None:
+    app = Bench()
+    async with app.run_test(size=(30, 10)) as pilot:
+        app.view.show(set_words)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        cells = app.view.page.width
+        app.view.light([Match("body", 2, 5), Match("body", cells - 1, cells + 2)])
+        lit = app.view.get_component_rich_style("article-view--match").bgcolor
+        found = [
+            segment.text
+            for y in (1, 2)
+            for segment in app.view.render_line(y)
+            if segment.style is not None and segment.style.bgcolor == lit
+        ]
+        assert found == [WORDS[2:5], WORDS[cells - 1], WORDS[cells : cells + 2]]
+
+
+def test_every_role_has_a_look_of_its_own_name() -> None:
+    assert {f"article-view--{role}" for role in Role} < ArticleView.COMPONENT_CLASSES

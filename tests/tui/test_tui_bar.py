@@ -5,7 +5,7 @@ from textual.app import App, ComposeResult
 
 from newsreader.text.width import width
 from newsreader.tui.bar import Bar, Hints
-from newsreader.tui.keys import Where
+from newsreader.tui.keys import KEYS, Where
 
 
 class Shown(App[None]):
@@ -15,7 +15,7 @@ class Shown(App[None]):
 
     def compose(self) -> ComposeResult:
         yield Bar()
-        yield Hints(Where.LIST, Where.ANYWHERE)
+        yield Hints(KEYS, Where.LIST, Where.ANYWHERE)
 
 
 async def bar(cells: int, left: str, right: tuple[str, ...]) -> str:

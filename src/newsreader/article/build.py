@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborNode
 from newsreader.article import dom
 from newsreader.article.inline import Inline, lowered, raised
 from newsreader.article.media import MEDIA, medium
+from newsreader.article.numbering import numbering, whole
 from newsreader.article.table import TableGrid, is_layout
 from newsreader.article.writer import Writer
 from newsreader.model import BlockKind, Document, Emphasis, Post
@@ -25,7 +26,7 @@ _BLOCKS: Final = frozenset(
         "figcaption", "address", "center", "blockquote", "ul", "ol", "dl", "li", "dt", "dd",
         "pre", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "hr", "h1", "h2",
         "h3", "h4", "h5", "h6", "details", "summary", "form", "fieldset", "legend", "nav",
-        "body", "html", "hgroup", "menu", "search", "dir", "noframes",
+        "body", "html", "hgroup", "menu", "search", "dir",
     }
 )  # fmt: skip
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -173,10 +174,9 @@ class _Builder:
         elif tag == "pre":
             self._preformatted += 1
         elif tag in ("ul", "ol", "menu", "dir"):
-            start = dom.number(node.attributes.get("start"), 1, 999_999)
-            self._writer.begin_list(start if tag == "ol" else None)
+            self._writer.begin_list(numbering(node) if tag == "ol" else None)
         elif tag == "li":
-            self._writer.begin_item()
+            self._writer.begin_item(whole(node.attributes.get("value")))
         elif tag == "dd":
             self._writer.begin_definition()
         elif tag == "blockquote":

@@ -18,7 +18,7 @@ DROPPED: Final = frozenset(
     {
         "script", "style", "template", "title", "head", "meta", "link", "iframe", "object",
         "embed", "applet", "svg", "math", "canvas", "map", "select", "option", "datalist",
-        "button", "input", "textarea",
+        "button", "input", "textarea", "noembed", "noframes",
     }
 )  # fmt: skip
 """Elements that hold nothing to read."""

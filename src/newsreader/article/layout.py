@@ -33,11 +33,28 @@ def set_blocks(document: Document, flow: FlowText, cells: int, *, first: int = 0
 
 
 def _close(above: Block, below: Block) -> bool:
-    """Whether two blocks stand without an empty line between them: items of one list."""
-    return any(isinstance(container, Item) for container in below.containers) and (
-        any(isinstance(container, Item) for container in above.containers)
-        or above.kind is BlockKind.PARAGRAPH
-    )
+    """Whether two blocks stand without an empty line between them.
+
+    So do the items of one list, with all that is in them, and a term with what explains it.
+    """
+    item, before = _outermost(below), _outermost(above)
+    if item is None:
+        return False
+    if before is None:
+        return not item.marker and above.kind is BlockKind.PARAGRAPH
+    return _sort(item) == _sort(before)
+
+
+def _outermost(block: Block) -> Item | None:
+    """The item of a list that a block stands in."""
+    return next((box for box in block.containers if isinstance(box, Item)), None)
+
+
+def _sort(item: Item) -> str:
+    """The sort of list that an item is of: `1` or `a` of a numbered one, `•`, empty for a term."""
+    if not item.marker.endswith("."):
+        return item.marker and "•"
+    return "1" if item.marker[-2].isdigit() else "a"
 
 
 def _shared_bar(above: tuple[Container, ...], below: tuple[Container, ...]) -> str:

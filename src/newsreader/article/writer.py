@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from newsreader.article.inline import Flow
+from newsreader.article.numbering import Numbering
 from newsreader.article.table import TableGrid
 from newsreader.model import (
     Block,
@@ -34,7 +35,7 @@ class Writer:
         self._spans: list[Span] = []
         self._links: list[Link] = []
         self._containers: list[Container] = []
-        self._lists: list[int | None] = []
+        self._lists: list[Numbering | None] = []
 
     # --- containers ---
 
@@ -46,23 +47,24 @@ class Writer:
         """The quotation ends."""
         self._drop(Quote)
 
-    def begin_list(self, start: int | None) -> None:
-        """A list begins, numbered from `start`, or bulleted."""
-        self._lists.append(start)
+    def begin_list(self, numbering: Numbering | None) -> None:
+        """A list begins, numbered, or bulleted."""
+        self._lists.append(numbering)
 
     def end_list(self) -> None:
         """The list ends."""
         if self._lists:
             self._lists.pop()
 
-    def begin_item(self) -> None:
-        """An item of the list begins."""
-        number = self._lists[-1] if self._lists else None
-        if number is None:
+    def begin_item(self, number: int | None = None) -> None:
+        """An item of the list begins; in a numbered one with `number`, or the next."""
+        numbering = self._lists[-1] if self._lists else None
+        if numbering is None:
             marker = _BULLETS[(max(1, len(self._lists)) - 1) % len(_BULLETS)]
         else:
-            marker = f"{number}."
-            self._lists[-1] = number + 1
+            numbering = numbering if number is None else numbering.at(number)
+            marker = numbering.marker
+            self._lists[-1] = numbering.after()
         self._containers.append(Item(marker, first=True))
 
     def begin_definition(self) -> None:

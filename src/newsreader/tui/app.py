@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterable, Sequence
@@ -24,12 +25,15 @@ from newsreader.language import _, ngettext
 from newsreader.library import Library
 from newsreader.model import Progress
 from newsreader.posts import merge_rules, read
+from newsreader.query import terms
+from newsreader.text.clean import clean
 from newsreader.text.when import local_zone
 from newsreader.tui.article_screen import ArticleScreen
 from newsreader.tui.browse_screen import BrowseScreen
 from newsreader.tui.help_screen import HelpScreen
-from newsreader.tui.keys import KEYS, Where, checked_keymap
+from newsreader.tui.keys import KEYS, Where, checked_keymap, in_force
 from newsreader.tui.mark_writer import MarkWriter
+from newsreader.tui.outside import clipboard_sequence, open_address, openable, opener
 from newsreader.tui.reader_screen import ReaderScreen
 
 _PROGRESS_EVERY = 0.25
@@ -67,6 +71,12 @@ class NewsreaderApp(App[int]):
         """An error that nobody foresaw, from a thread that Textual does not know."""
 
         error: Exception
+
+    @dataclass
+    class _Told(Message):
+        """Something was done that the screen does not show."""
+
+        words: str
 
     @dataclass
     class _Busy(Message):
@@ -116,6 +126,7 @@ class NewsreaderApp(App[int]):
         self._failure = ("", 0.0)
         self._asked = False
         self.set_keymap(checked_keymap(configuration.keys))
+        self._keys = in_force(configuration.keys)
         if configuration.theme is not None:
             if configuration.theme not in self.available_themes:
                 names = ", ".join(sorted(self.available_themes))
@@ -130,7 +141,7 @@ class NewsreaderApp(App[int]):
             self.call_after_refresh(self._admit, self._file)
             return
         panel = self._configuration.sidebar
-        self.push_screen(BrowseScreen(self._library, self._note, panel=panel))
+        self.push_screen(BrowseScreen(self._library, self._keys, self._note, panel=panel))
         self.call_after_refresh(self._update)
 
     def _post(self, message: Message) -> None:
@@ -139,12 +150,18 @@ class NewsreaderApp(App[int]):
             self.post_message(message)
 
     def _article_screen(
-        self, ids: Sequence[int], position: int, file: Path | None = None
+        self,
+        ids: Sequence[int],
+        position: int,
+        file: Path | None = None,
+        words: tuple[str, ...] = (),
     ) -> ArticleScreen:
         return ArticleScreen(
             self._library,
+            self._keys,
             ids,
             position,
+            words=words,
             measure=self._configuration.width,
             codes=self._configuration.codes,
             file=file,
@@ -247,7 +264,8 @@ class NewsreaderApp(App[int]):
 
     @on(BrowseScreen.Reading)
     def _on_reading(self, message: BrowseScreen.Reading) -> None:
-        self.push_screen(self._article_screen(message.view.ids, message.position))
+        view, position = message.view, message.position
+        self.push_screen(self._article_screen(view.ids, position, words=terms(view.query)))
 
     @on(ArticleScreen.ReadTo)
     def _on_read_to(self, message: ArticleScreen.ReadTo) -> None:
@@ -256,6 +274,45 @@ class NewsreaderApp(App[int]):
                 screen.read_to(message.story)
         if message.read:
             self.marks.opened(message.story)
+
+    @on(ArticleScreen.LinkWanted)
+    def _on_link_wanted(self, message: ArticleScreen.LinkWanted) -> None:
+        """Open an address where there is a screen to open it on; else show it, and offer it."""
+        address = message.address
+        if not openable(address):
+            self._say(_("Only http and https addresses are opened."))
+            return
+        prefix = opener(os.environ)
+        if prefix is not None:
+            self._open(address, prefix)
+            return
+        self.copy_to_clipboard(address)
+        self.notify(address, title=_("Open it where there is a browser"), timeout=_NOTICE_SHOWN,
+                    markup=False)  # fmt: skip
+
+    @work(thread=True, group="open")
+    def _open(self, address: str, prefix: tuple[str, ...]) -> None:
+        try:
+            open_address(address, prefix)
+        except NewsreaderError as error:
+            self._post(self._Failed(str(error)))
+        else:
+            self._post(self._Told(_("The browser was asked to open it.")))
+
+    @on(_Told)
+    def _on_told(self, message: _Told) -> None:
+        self._say(message.words)
+
+    @on(ArticleScreen.CopyWanted)
+    def _on_copy_wanted(self, message: ArticleScreen.CopyWanted) -> None:
+        """Offer a text to the clipboard; whether the terminal takes it, it does not tell."""
+        try:
+            clipboard_sequence(message.text)  # says what cannot be sent
+        except NewsreaderError as error:
+            self._say(str(error))
+            return
+        self.copy_to_clipboard(clean(message.text))
+        self._say(_("Offered to the clipboard; the terminal may refuse (tmux: set-clipboard on)."))
 
     # --- marks ---
 
@@ -317,7 +374,7 @@ class NewsreaderApp(App[int]):
 
     @on(ReaderScreen.HelpWanted)
     def _on_help(self) -> None:
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self._keys))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette's commands: the key table's, for this screen, and the themes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +14,18 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from newsreader.article.find import Match, find
 from newsreader.errors import NewsreaderError
-from newsreader.language import _
+from newsreader.language import _, ngettext
 from newsreader.library import Library
 from newsreader.model import Story
+from newsreader.text.when import moment
 from newsreader.tui.article_view import ArticleView
 from newsreader.tui.bar import Bar, Hints
-from newsreader.tui.keys import Where, bindings
+from newsreader.tui.find_line import FindLine
+from newsreader.tui.keys import Key, Where, bindings
+from newsreader.tui.links import TypedLink
+from newsreader.tui.outside import citation
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.rows import BOOKMARK, UNREAD
 
@@ -42,6 +47,18 @@ class ArticleScreen(ReaderScreen):
         """False where it could not be read, and only says why."""
 
     @dataclass
+    class LinkWanted(Message):
+        """The person wants an address opened."""
+
+        address: str
+
+    @dataclass
+    class CopyWanted(Message):
+        """The person wants a text on the clipboard."""
+
+        text: str
+
+    @dataclass
     class _Loaded(Message):
         """A story has been read from its file."""
 
@@ -58,14 +75,26 @@ class ArticleScreen(ReaderScreen):
         words: str
         position: int
 
+    @dataclass
+    class _Sought(Message):
+        """Where what is looked for stands in the story."""
+
+        matches: tuple[Match, ...]
+        jump: bool
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ArticleScreen._Sought)
+
     def __init__(
         self,
         library: Library,
+        keys: Sequence[Key],
         ids: Sequence[int],
         position: int,
         *,
         measure: int,
         codes: bool,
+        words: tuple[str, ...] = (),
         file: Path | None = None,
     ) -> None:
         super().__init__()
@@ -81,15 +110,23 @@ class ArticleScreen(ReaderScreen):
         self._story: Story | None = None
         self._said = ""
         self._seen = 100
+        self._keys = keys
+        self._words = words  # lit in every story: what the filter looked for, or `/`
+        self._link = TypedLink()
+        self._matches: tuple[Match, ...] = ()
+        self._match = -1
+        self._fresh = False
 
     def compose(self) -> ComposeResult:
         """Top line, page, hints."""
         yield Bar(id="top")
         yield ArticleView(self._measure, id="article")
-        yield Hints(Where.ARTICLE, Where.ANYWHERE)
+        yield FindLine(id="find")
+        yield Hints(self._keys, Where.ARTICLE, Where.ANYWHERE)
 
     def on_mount(self) -> None:
         """Read the story."""
+        self.query_one(FindLine).close()
         self.query_one(ArticleView).focus()
         self._tell()
         self._load(self._position)
@@ -121,6 +158,8 @@ class ArticleScreen(ReaderScreen):
     def _on_loaded(self, loaded: _Loaded) -> None:
         self._article = loaded.article
         self._markdown = False
+        self._fresh = True
+        self._link = TypedLink()
         self._arrive(loaded.position)
         self._set()
 
@@ -160,6 +199,133 @@ class ArticleScreen(ReaderScreen):
             page = partial(set_page, article, zone=ZoneInfo(self._library.zone), codes=self._codes)
         self.query_one(ArticleView).show(page, keep_place=keep_place)
 
+    # --- find ---
+
+    @work(thread=True, exclusive=True, group="seek")
+    def _seek(self, jump: bool) -> None:
+        """Look for the words; `jump` goes to the first place that is found."""
+        worker = get_current_worker()
+        matches: tuple[Match, ...] = ()
+        if self._article is not None and self._words and not self._markdown:
+            matches = find(self._article.document, self._words)
+        if not worker.is_cancelled:
+            self.post_message(self._Sought(matches, jump))
+
+    @on(_Sought)
+    def _on_sought(self, sought: _Sought) -> None:
+        view = self.query_one(ArticleView)
+        view.light(sought.matches)
+        if sought.matches == self._matches and not sought.jump:  # the same page at another width
+            if self._match >= 0:
+                view.go_to(self._matches[self._match])
+            return
+        self._matches, self._match = sought.matches, -1
+        if sought.jump and sought.matches:
+            page, top = view.page, view.top
+            after = [
+                number
+                for number, match in enumerate(sought.matches)
+                if page.line_of(match.field, match.start) >= top
+            ]
+            self._show_match(after[0] if after else 0)
+        self._tell()
+
+    def _show_match(self, number: int) -> None:
+        self._match = number % len(self._matches)
+        self.query_one(ArticleView).go_to(self._matches[self._match])
+        self._tell()
+
+    def action_find(self) -> None:
+        """Open the line to look for words."""
+        if self._article is not None and not self._markdown:
+            self.query_one(FindLine).open()
+            self.query_one(Hints).show_for(Where.FIND)
+
+    def action_match(self, by: int) -> None:
+        """Go to the next place of what was looked for, or the one before."""
+        if self._matches and not self._markdown:
+            self._show_match(self._match + by if self._match >= 0 else min(0, by))
+        elif self._words:
+            self.say(_("Not found in this story."))
+
+    @on(FindLine.Typed)
+    def _on_typed(self, typed: FindLine.Typed) -> None:
+        self._words = (typed.text,) if typed.text.strip() else ()
+        self._seek(True)
+
+    @on(FindLine.Kept)
+    def _on_kept(self) -> None:
+        self._to_page()
+        if self._words and not self._matches:
+            self.say(_("Not found in this story."))
+
+    @on(FindLine.Cleared)
+    def _on_cleared(self) -> None:
+        self._words = ()
+        self._seek(False)
+        self._to_page()
+
+    def _to_page(self) -> None:
+        self.query_one(FindLine).close()
+        self.query_one(ArticleView).focus()
+        self.query_one(Hints).show_for(Where.ARTICLE, Where.ANYWHERE)
+
+    # --- links and copying ---
+
+    def action_digit(self, digit: int) -> None:
+        """Type one digit of a link's number."""
+        addresses = self.query_one(ArticleView).page.addresses
+        self._link = replace(self._link, addresses=addresses).typed(digit)
+        if self._link.number:
+            self.say(f"[{self._link.number}] {self._link.address}")
+        elif addresses:
+            self.say(_("Links have the numbers 1 to {last}.").format(last=len(addresses)))
+        else:
+            self.say(_("This story has no links."))
+
+    def action_follow(self) -> None:
+        """Open the link whose number was typed."""
+        if self._link.number:
+            self.action_open_link()
+
+    def action_open_link(self) -> None:
+        """Open the link whose number was typed, or the only one."""
+        addresses = self.query_one(ArticleView).page.addresses
+        link = replace(self._link, addresses=addresses)
+        if link.address is not None:
+            self.post_message(self.LinkWanted(link.address))
+        elif addresses:
+            self.say(_("Type the number of a link first; they stand at the end."))
+        else:
+            self.say(_("This story has no links."))
+        self._link = TypedLink()
+
+    def action_copy(self) -> None:
+        """Offer the typed link, or the story as Markdown, to the clipboard."""
+        if self._link.number and self._link.address:
+            self.post_message(self.CopyWanted(self._link.address))
+        elif self._article is not None:
+            from newsreader.article.markdown import markdown
+
+            self.post_message(self.CopyWanted(markdown(self._article.post)))
+
+    def action_cite(self) -> None:
+        """Offer title, source, date and path to the clipboard."""
+        if self._article is None:
+            return
+        post = self._article.post
+        date = ""
+        if post.published is not None:
+            zone = ZoneInfo(self._library.zone)
+            date = moment(post.published.instant, zone, day_only=post.published.day_only)
+        self.post_message(self.CopyWanted(citation(post.title, post.source, date, post.path)))
+
+    @on(ArticleView.Shown)
+    def _on_shown(self) -> None:
+        """A page stands: light what is looked for, and go to its first place in a new story."""
+        self._seek(self._fresh and bool(self._words))
+        self._fresh = False
+
     # --- the top line ---
 
     def _tell(self) -> None:
@@ -174,7 +340,13 @@ class ArticleScreen(ReaderScreen):
             bar.left = self._article.post.title
         place = f"{self._position + 1:,}/{len(self._ids):,}" if len(self._ids) > 1 else ""
         seen = f"{self._seen} %" if self._seen < 100 else ""
-        bar.right = (self._said, place, seen, self._library.zone)
+        found = ""
+        count = len(self._matches)
+        if self._match >= 0:
+            found = _("match {number} of {count}").format(number=self._match + 1, count=count)
+        elif count:
+            found = ngettext("{count} match", "{count} matches", count).format(count=count)
+        bar.right = (self._said, place, found, seen, self._library.zone)
 
     @on(ArticleView.Scrolled)
     def _on_scrolled(self, scrolled: ArticleView.Scrolled) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -15,7 +16,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
-from newsreader.article.line import Line, Page, Role, Roles
+from newsreader.article.find import Match
+from newsreader.article.line import Line, Page, Piece, Role, Roles
 
 _LEAD: Final = 1
 """Empty lines above the title."""
@@ -31,7 +33,11 @@ Place = int | tuple[Literal["title", "body"], int]
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """A page, centred; it is set anew when the window changes its width."""
 
-    COMPONENT_CLASSES = {f"article-view--{role}" for role in Role}  # noqa: RUF012 - as Textual
+    COMPONENT_CLASSES = {  # noqa: RUF012 - as Textual declares it
+        *(f"article-view--{role}" for role in Role),
+        "article-view--match",
+        "article-view--current-match",
+    }
 
     @dataclass
     class Scrolled(Message):
@@ -42,6 +48,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         def can_replace(self, message: Message) -> bool:
             """Only the newest place counts."""
             return isinstance(message, ArticleView.Scrolled)
+
+    @dataclass
+    class Shown(Message):
+        """A page has been set, and stands."""
 
     @dataclass
     class _Set(Message):
@@ -61,6 +71,31 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._page = Page((), 0)
         self._left = 0
         self._styles: dict[Roles, Style] = {}
+        self._matches: dict[str, list[Match]] = {"title": [], "body": []}
+        self._current: Match | None = None
+
+    def light(self, matches: Sequence[Match]) -> None:
+        """Light these places."""
+        self._matches = {
+            field: [match for match in matches if match.field == field]
+            for field in ("title", "body")
+        }
+        self._current = None
+        self.refresh()
+
+    def go_to(self, match: Match) -> None:
+        """Show one of the lit places, a third of the window from the top."""
+        self._current = match
+        line = self._page.line_of(match.field, match.start) + _LEAD
+        top, height = self.scroll_offset.y, self.size.height
+        if not top <= line < top + height - 1:
+            self.scroll_to(y=max(0, line - height // 3), animate=False)
+        self.refresh()
+
+    @property
+    def top(self) -> int:
+        """The first line of the page on the screen."""
+        return max(0, self.scroll_offset.y - _LEAD)
 
     @property
     def page(self) -> Page:
@@ -123,6 +158,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=line, animate=False)
         self.refresh()
         self.post_message(self.Scrolled(self.seen))
+        self.post_message(self.Shown())
 
     def notify_style_update(self) -> None:
         """Forget the looks of another theme."""
@@ -139,6 +175,26 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._styles[roles] = style
         return style
 
+    def _segments(self, piece: Piece) -> Iterator[Segment]:
+        """A piece, the lit places in it apart."""
+        look = self._look(piece.roles)
+        matches = self._matches.get(piece.field, []) if piece.start >= 0 else []
+        end = piece.start + len(piece.text)
+        at = piece.start
+        first = bisect_right(matches, piece.start, key=lambda match: match.end)
+        for match in matches[first:]:
+            if match.start >= end:
+                break
+            start, stop = max(match.start, piece.start), min(match.end, end)
+            if start > at:
+                yield Segment(piece.text[at - piece.start : start - piece.start], look)
+            name = "current-match" if match == self._current else "match"
+            lit = self.get_component_rich_style(f"article-view--{name}")
+            yield Segment(piece.text[start - piece.start : stop - piece.start], look + lit)
+            at = stop
+        if at < end:
+            yield Segment(piece.text[at - piece.start :] if piece.start >= 0 else piece.text, look)
+
     def _role(self, name: str) -> Style:
         """What one role adds: only what the stylesheet says of it, its colour blended."""
         own = self.get_component_rich_style(name, partial=True)
@@ -152,7 +208,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         lines = self._page.lines
         line = lines[number] if 0 <= number < len(lines) else Line()
         segments = [Segment(" " * self._left, self.rich_style)]
-        segments += [Segment(piece.text, self._look(piece.roles)) for piece in line.pieces]
+        for piece in line.pieces:
+            segments += self._segments(piece)
         return Strip(segments).adjust_cell_length(
             self.scrollable_content_region.width, self.rich_style
         )

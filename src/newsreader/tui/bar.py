@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from newsreader.language import _
 from newsreader.text.width import cut, fit, width
-from newsreader.tui.keys import KEYS, Where, shown
+from newsreader.tui.keys import Key, Where, shown
 
 
 class Bar(Widget):
@@ -35,20 +37,25 @@ class Bar(Widget):
 class Hints(Widget):
     """The bottom line: the keys that matter here, from the one table."""
 
-    def __init__(self, *places: Where) -> None:
+    def __init__(self, keys: Sequence[Key], *places: Where) -> None:
         super().__init__()
+        self._keys = keys
         self.show_for(*places)
 
     def show_for(self, *places: Where) -> None:
         """Name the keys of these places."""
         self._hints = [
-            (shown(key.keys[0]), _(key.label)) for key in KEYS if key.hint and key.where in places
+            (shown(key.keys[0]), _(key.label))
+            for key in self._keys
+            if key.hint and key.where in places and key.keys
         ]
         self.refresh()
 
     def render(self) -> Text:
         """As many hints as fit, the last one (all keys) always."""
         text = Text(no_wrap=True)
+        if not self._hints:
+            return text
         *others, last = self._hints
         room = self.size.width - width(f" {last[0]} {last[1]} ")
         for key, label in others:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from textual import on, work
@@ -20,7 +21,7 @@ from newsreader.query.tree import Among, And, Everything
 from newsreader.text.clean import clean_line
 from newsreader.tui.bar import Bar, Hints
 from newsreader.tui.filter_line import FilterLine
-from newsreader.tui.keys import Where
+from newsreader.tui.keys import Key, Where
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.scope import BOOKMARKS, Scope
 from newsreader.tui.side_panel import SidePanel
@@ -98,8 +99,16 @@ class BrowseScreen(ReaderScreen):
 
         words: str
 
-    def __init__(self, library: Library, note: str = "", *, panel: bool | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        keys: Sequence[Key],
+        note: str = "",
+        *,
+        panel: bool | None = None,
+    ) -> None:
         super().__init__()
+        self._keys = keys
         self._library = library
         self._scope = Scope()
         self._order = Order.NEWEST
@@ -120,7 +129,7 @@ class BrowseScreen(ReaderScreen):
         yield FilterLine(id="filter")
         if self._note:
             yield Static(self._note, markup=False, id="note")
-        yield Hints(Where.LIST, Where.ANYWHERE)
+        yield Hints(self._keys, Where.LIST, Where.ANYWHERE)
 
     def on_mount(self) -> None:
         """Show what the index knows; the folder is looked at afterwards."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -11,20 +13,22 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from newsreader.language import _
-from newsreader.tui.keys import KEYS, Where, shown
+from newsreader.tui.keys import KEYS, Key, Where, names
 
 
-def key_lines() -> list[tuple[str, str]]:
+def key_lines(keys: Sequence[Key] = KEYS) -> list[tuple[str, str]]:
     """The table as lines: (key, sentence); a line with no sentence is a heading."""
     lines: list[tuple[str, str]] = []
-    for where in (Where.LIST, Where.ARTICLE, Where.FILTER, Where.PANEL, Where.ANYWHERE):
+    for where in (
+        Where.LIST, Where.ARTICLE, Where.FILTER, Where.FIND, Where.PANEL, Where.ANYWHERE,
+    ):  # fmt: skip
         if lines:
             lines.append(("", ""))
         lines.append((_(where.value), ""))
         lines.extend(
-            ("  ".join(shown(name) for name in key.keys), _(key.tooltip))
-            for key in KEYS
-            if key.where is where
+            ("  ".join(names(key)), _(key.tooltip))
+            for key in keys
+            if key.where is where and key.keys
         )
     return lines
 
@@ -40,10 +44,14 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "scroll('page_up')", show=False),
     ]
 
+    def __init__(self, keys: Sequence[Key] = KEYS) -> None:
+        super().__init__()
+        self._lines = key_lines(keys)
+
     def compose(self) -> ComposeResult:
         """A box that scrolls."""
         table = Table.grid(padding=(0, 2, 0, 0))
-        for key, sentence in key_lines():
+        for key, sentence in self._lines:
             if sentence:
                 table.add_row(Text(f"  {key}", "bold", no_wrap=True), Text(sentence))
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final
@@ -22,6 +22,7 @@ class Where(StrEnum):
     ARTICLE = noted("Article")
     PANEL = noted("Side panel")
     FILTER = noted("Filter")
+    FIND = noted("Find")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,11 @@ KEYS: Final = (
         noted("Keep the filter and go to the list."), hint=True),
     Key("filter-clear", Where.FILTER, ("escape",), "clear", noted("Clear"),
         noted("Clear the filter and go to the list."), hint=True),
+    # --- find ---
+    Key("find-keep", Where.FIND, ("enter", "down"), "keep", noted("To the story"),
+        noted("Keep what was found lit and go to the story."), hint=True),
+    Key("find-clear", Where.FIND, ("escape",), "clear", noted("Clear"),
+        noted("Look for nothing and go to the story."), hint=True),
     # --- article ---
     Key("line-down", Where.ARTICLE, ("j", "down"), "line(1)", noted("Down"),
         noted("One line further.")),
@@ -113,6 +119,22 @@ KEYS: Final = (
         noted("Read the next story of the list."), hint=True),
     Key("article-previous", Where.ARTICLE, ("K",), "story(-1)", noted("Previous story"),
         noted("Read the story before.")),
+    Key("find", Where.ARTICLE, ("slash",), "find", noted("Find"),
+        noted("Look for words in the story."), hint=True),
+    Key("next-match", Where.ARTICLE, ("n",), "match(1)", noted("Next match"),
+        noted("To the next place of what was looked for.")),
+    Key("previous-match", Where.ARTICLE, ("N",), "match(-1)", noted("Match before"),
+        noted("To the place before of what was looked for.")),
+    Key("digit", Where.ARTICLE, ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), "digit",
+        noted("Number"), noted("Type the number of a link; Enter or o then opens it.")),
+    Key("follow", Where.ARTICLE, ("enter",), "follow", noted("Follow"),
+        noted("Open the link whose number was typed.")),
+    Key("open-link", Where.ARTICLE, ("o",), "open_link", noted("Open link"),
+        noted("Open the link whose number was typed, or the only one.")),
+    Key("copy", Where.ARTICLE, ("y",), "copy", noted("Copy"),
+        noted("Offer the typed link, or the story as Markdown, to the clipboard.")),
+    Key("cite", Where.ARTICLE, ("Y",), "cite", noted("Cite"),
+        noted("Offer title, source, date and path to the clipboard.")),
     Key("markdown", Where.ARTICLE, ("m",), "markdown", noted("Markdown"),
         noted("Show the story as Markdown, or as a page again."), hint=True),
     Key("article-leave", Where.ARTICLE, ("escape", "h", "left", "backspace"), "leave",
@@ -160,6 +182,13 @@ _NO_KEY: Final = "no_key"
 """No keyboard sends it; Textual would leave the keys of the table for an empty list."""
 
 
+def in_force(overrides: Mapping[str, Iterable[str]]) -> tuple[Key, ...]:
+    """The table with the user's keys, by the id of an action, in the place of its own."""
+    return tuple(
+        replace(key, keys=tuple(overrides[key.id])) if key.id in overrides else key for key in KEYS
+    )
+
+
 def shown(key: str) -> str:
     """A key as a person would write it: `/`, `Enter`, `Ctrl+P`."""
     if key.startswith("ctrl+"):
@@ -167,16 +196,30 @@ def shown(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
+def names(key: Key) -> list[str]:
+    """The keys of an action as a person would write them; the ten digits are one range."""
+    if key.keys == tuple("0123456789"):
+        return ["0–9"]
+    return [shown(name) for name in key.keys]
+
+
 def bindings(*places: Where) -> list[BindingType]:
     """The bindings of the keys that work in `places`, in the order of the table."""
-    return [
-        Binding(
+    found: list[BindingType] = []
+    for key in KEYS:
+        if key.where not in places:
+            continue
+        if key.id == "digit":  # each digit does something of its own, and is no other key
+            found += [
+                Binding(digit, f"digit({digit})", _(key.label), show=False) for digit in key.keys
+            ]
+            continue
+        binding = Binding(
             ",".join(key.keys), key.action, _(key.label), show=False, tooltip=_(key.tooltip),
             id=key.id, priority=key.id == "palette",
-        )
-        for key in KEYS
-        if key.where in places
-    ]  # fmt: skip
+        )  # fmt: skip
+        found.append(binding)
+    return found
 
 
 def checked_keymap(wanted: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -184,7 +227,7 @@ def checked_keymap(wanted: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
     Raises ConfigurationError for an action that is not in the table, naming the nearest one.
     """
-    known = [key.id for key in KEYS]
+    known = [key.id for key in KEYS if key.id != "digit"]
     keymap: dict[str, str] = {}
     for action, keys in wanted.items():
         if action not in known:

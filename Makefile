@@ -48,7 +48,7 @@ page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths
 	@$(BIN)/python benchmarks/page.py
 
 goldens: $(VENV)/ready-to-develop ## write the text goldens anew; read each before it is committed
-	@NEWSREADER_GOLDENS=1 $(BIN)/python -m pytest tests/test_reading.py --quiet
+	@NEWSREADER_GOLDENS=1 $(BIN)/python -m pytest tests/test_reading.py tests/article/test_article_blocks.py --quiet
 	@git diff --stat tests/golden
 
 snapshots: $(VENV)/ready-to-develop ## take new snapshots; look at each before it is committed

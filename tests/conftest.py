@@ -21,7 +21,8 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NEWSREADER_LANGUAGE", "en")
     monkeypatch.setenv("TZ", "UTC")
     for name in (
-        "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "SSH_CONNECTION", "DISPLAY", "WAYLAND_DISPLAY",
+        "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES",
+        "SSH_CONNECTION", "DISPLAY", "WAYLAND_DISPLAY",
     ):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
     return home

@@ -527,6 +527,16 @@ async def the_story_is_offered_as_a_citation(s: Session) -> AsyncIterator[None]:
     assert s.app.clipboard.startswith(f"“{ROBOTS}”, 证券时报网, Sun 14 Aug 2022 07:33, ")
 
 
+@case("zen")
+async def the_page_alone(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    rows = s.article.size.height
+    yield
+    assert s.article.size.height == rows + 2
+    yield
+    assert s.article.size.height == rows
+
+
 @case("markdown")
 async def as_markdown_and_as_a_page_again(s: Session) -> AsyncIterator[None]:
     await open_long(s)

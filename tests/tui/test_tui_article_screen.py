@@ -240,3 +240,16 @@ async def test_titles_of_the_days_list_are_read_in_order(app: NewsreaderApp) -> 
             read.append(s.page().splitlines()[0])
         assert read == list(DATED)
         assert read[0] == CHIPS
+
+
+async def test_one_comes_back_to_where_one_left_a_story(app: NewsreaderApp) -> None:
+    async with reading(app, (80, 24)) as s:
+        await s.press("j", "j", "enter", "space")
+        while not s.article.render_line(0).text.strip():
+            await s.press("j")
+        place = s.article.scroll_offset.y
+        assert place > 10
+        await s.press("q", "enter")
+        assert s.article.scroll_offset.y == place
+        await s.press("J", "K")
+        assert s.article.scroll_offset.y == place

@@ -29,6 +29,7 @@ from newsreader.query import terms
 from newsreader.text.clean import clean
 from newsreader.text.when import local_zone
 from newsreader.tui.article_screen import ArticleScreen
+from newsreader.tui.article_view import Place
 from newsreader.tui.browse_screen import BrowseScreen
 from newsreader.tui.help_screen import HelpScreen
 from newsreader.tui.keys import KEYS, Where, checked_keymap, in_force
@@ -125,6 +126,7 @@ class NewsreaderApp(App[int]):
         )
         self._failure = ("", 0.0)
         self._asked = False
+        self._places: dict[int | None, Place] = {}
         self.set_keymap(checked_keymap(configuration.keys))
         self._keys = in_force(configuration.keys)
         if configuration.theme is not None:
@@ -162,6 +164,7 @@ class NewsreaderApp(App[int]):
             ids,
             position,
             words=words,
+            places=self._places,
             measure=self._configuration.width,
             codes=self._configuration.codes,
             file=file,

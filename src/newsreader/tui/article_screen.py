@@ -20,7 +20,7 @@ from newsreader.language import _, ngettext
 from newsreader.library import Library
 from newsreader.model import Story
 from newsreader.text.when import moment
-from newsreader.tui.article_view import ArticleView
+from newsreader.tui.article_view import ArticleView, Place
 from newsreader.tui.bar import Bar, Hints
 from newsreader.tui.find_line import FindLine
 from newsreader.tui.keys import Key, Where, bindings
@@ -95,6 +95,7 @@ class ArticleScreen(ReaderScreen):
         measure: int,
         codes: bool,
         words: tuple[str, ...] = (),
+        places: dict[int | None, Place] | None = None,
         file: Path | None = None,
     ) -> None:
         super().__init__()
@@ -112,6 +113,7 @@ class ArticleScreen(ReaderScreen):
         self._seen = 100
         self._keys = keys
         self._words = words  # lit in every story: what the filter looked for, or `/`
+        self._places: dict[int | None, Place] = {} if places is None else places  # by story
         self._link = TypedLink()
         self._matches: tuple[Match, ...] = ()
         self._match = -1
@@ -154,14 +156,21 @@ class ArticleScreen(ReaderScreen):
         if not worker.is_cancelled:
             self.post_message(loaded)
 
+    def _remember(self) -> None:
+        """Keep the place in the story that is left; one that was read to its end begins anew."""
+        view = self.query_one(ArticleView)
+        if self.current is not None and self._article is not None and not self._markdown:
+            self._places[self.current] = view.place if view.seen < 100 else 0
+
     @on(_Loaded)
     def _on_loaded(self, loaded: _Loaded) -> None:
+        self._remember()
         self._article = loaded.article
         self._markdown = False
         self._fresh = True
         self._link = TypedLink()
         self._arrive(loaded.position)
-        self._set()
+        self._set(self._places.get(self.current, 0))
 
     @on(_Failed)
     def _on_failed(self, failed: _Failed) -> None:
@@ -185,8 +194,8 @@ class ArticleScreen(ReaderScreen):
         """Ask the index for the story's marks."""
         self._story = None if self.current is None else self._library.story(self.current)
 
-    def _set(self, *, keep_place: bool = False) -> None:
-        """Lay the story out."""
+    def _set(self, place: Place = 0) -> None:
+        """Lay the story out, with `place` at the top."""
         if self._article is None:
             return
         from newsreader.article.markdown import markdown_page
@@ -197,7 +206,7 @@ class ArticleScreen(ReaderScreen):
             page = partial(markdown_page, article.post)
         else:
             page = partial(set_page, article, zone=ZoneInfo(self._library.zone), codes=self._codes)
-        self.query_one(ArticleView).show(page, keep_place=keep_place)
+        self.query_one(ArticleView).show(page, place)
 
     # --- find ---
 
@@ -372,7 +381,7 @@ class ArticleScreen(ReaderScreen):
 
     def zone_changed(self) -> None:
         """Show the story's date in the other zone."""
-        self._set(keep_place=True)
+        self._set(self.query_one(ArticleView).place)
         self._tell()
 
     # --- what the person does ---
@@ -415,8 +424,14 @@ class ArticleScreen(ReaderScreen):
         self._markdown = not self._markdown
         self._set()
 
+    def action_zen(self) -> None:
+        """Show the page alone, or with the lines around it again."""
+        for widget in (self.query_one(Bar), self.query_one(Hints)):
+            widget.display = not widget.display
+
     def action_leave(self) -> None:
         """Go back to the list; from a file opened alone, out."""
+        self._remember()
         if self._file is not None:
             self.app.exit()
         else:

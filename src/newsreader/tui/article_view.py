@@ -102,16 +102,17 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """What is shown."""
         return self._page
 
-    def show(self, set_page: Callable[[int], Page], *, keep_place: bool = False) -> None:
-        """Show what `set_page` makes of a width; from the top, or with the same line on top."""
+    def show(self, set_page: Callable[[int], Page], place: Place = 0) -> None:
+        """Show what `set_page` makes of a width, with `place` at the top."""
         self._set = set_page
-        self._lay_out(self.scroll_offset.y if keep_place else 0)
+        self._lay_out(place)
 
     def on_resize(self) -> None:
         """Set the page for the new width, with the same text at the top."""
-        self._lay_out(self._top())
+        self._lay_out(self.place)
 
-    def _top(self) -> Place:
+    @property
+    def place(self) -> Place:
         """The first character of the body or title on the screen; 0 at the very top."""
         first = self.scroll_offset.y
         if first > 0:

@@ -137,6 +137,8 @@ KEYS: Final = (
         noted("Offer title, source, date and path to the clipboard.")),
     Key("markdown", Where.ARTICLE, ("m",), "markdown", noted("Markdown"),
         noted("Show the story as Markdown, or as a page again."), hint=True),
+    Key("zen", Where.ARTICLE, ("z",), "zen", noted("Page alone"),
+        noted("Show the page alone, or with the lines around it again.")),
     Key("article-leave", Where.ARTICLE, ("escape", "h", "left", "backspace"), "leave",
         noted("To the list"), noted("Go back to the list.")),
     # --- anywhere ---

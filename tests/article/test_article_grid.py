@@ -31,12 +31,12 @@ QUOTES = table_of(
 )
 
 
-def test_words_stand_at_the_left_and_numbers_at_the_right_below_a_rule() -> None:
+def test_words_stand_at_the_left_and_decimal_points_below_each_other() -> None:
     assert texts(set_at(QUOTES, 40)) == [
         "公司      收盘价  涨跌幅",
         "────────────────────────",
         "比亚迪    253.10   +1.2%",
-        "工商银行     4.8       -",
+        "工商银行    4.8        -",
     ]
 
 
@@ -53,7 +53,7 @@ def test_a_code_of_six_digits_is_a_name() -> None:
     rows = [["代码", "市值（亿元）"], ["600519", "21,000.5"], ["000001", "2,000"]]
     assert texts(set_at(table_of(rows), 40))[2:] == [
         "600519      21,000.5",
-        "000001         2,000",
+        "000001       2,000",
     ]
 
 
@@ -85,7 +85,7 @@ def test_a_cell_that_spans_columns_stands_over_them() -> None:
         "      内贸  外贸",
         "────────────────",
         "北港   1.5  22.5",
-        "南港    10     3",
+        "南港  10     3",
     ]
 
 
@@ -179,3 +179,13 @@ def test_no_line_is_wider_than_the_page_and_no_character_of_a_cell_is_lost(
         assert missing <= heads
         if len(shown) and any(set("─") >= set(line.text) and line.text for line in lines):
             assert not missing
+
+
+def test_brackets_and_percent_signs_hang_behind_the_digits() -> None:
+    rows = [["项", "额"], ["甲", "(1,234)"], ["乙", "56.78"], ["丙", "9%"], ["丁", "—"]]
+    assert texts(set_at(table_of(rows), 40))[2:] == [
+        "甲  (1,234)",
+        "乙      56.78",
+        "丙       9%",
+        "丁          —",
+    ]

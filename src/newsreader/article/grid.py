@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from newsreader.article.flow import FlowText
@@ -25,18 +26,33 @@ _NUMBER = re.compile(
 )
 
 
+_WHOLE = re.compile(r"[^\d.]*\d[\d,，]*")
+"""The part of a number before its decimal point."""
+
+
 def set_table(block: Block, flow: FlowText, cells: int) -> list[Line]:
     """The lines of a table, none wider than `cells`; no cell is ever cut."""
     rows = block.table
     columns = max(cell.column + cell.columns for row in rows for cell in row)
     natural = _natural(rows, flow, columns)
+    numbers = _numbers(rows, flow, columns)
+    for column, tails in numbers.items():
+        natural[column] = max(natural[column], tails.head + tails.tail)
     room = cells - GAP * (columns - 1)
     widths = natural
     if sum(natural) > room:
         widths = _fit(natural, _smallest(rows, flow, natural), room)
     if not widths:
         return _as_records(rows, flow, cells)
-    return _as_columns(rows, flow, widths, _right_columns(rows, flow, columns))
+    return _as_columns(rows, flow, widths, numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """A column of numbers: the cells that they take before their decimal points and after."""
+
+    head: int
+    tail: int
 
 
 def _single(row: Sequence[Cell]) -> list[Cell]:
@@ -111,6 +127,27 @@ def _right_columns(rows: Sequence[Sequence[Cell]], flow: FlowText, columns: int)
     return {column for column in range(columns) if numbers[column] > 2 * others[column]}
 
 
+def _tail(text: str) -> int:
+    """Cells that a number takes from its decimal point on, or where that would stand."""
+    found = _WHOLE.match(text)
+    return width(text[found.end() :]) if found else 0
+
+
+def _numbers(rows: Sequence[Sequence[Cell]], flow: FlowText, columns: int) -> dict[int, _Numbers]:
+    """The columns that hold numbers; those stand with their decimal points below each other."""
+    found: dict[int, _Numbers] = {}
+    for column in _right_columns(rows, flow, columns):
+        head = tail = 0
+        for row in rows:
+            for cell in _single(row):
+                text = flow.natural(cell.start, cell.end).strip()
+                if cell.column == column and not cell.header and _NUMBER.fullmatch(text):
+                    head = max(head, width(text) - _tail(text))
+                    tail = max(tail, _tail(text))
+        found[column] = _Numbers(head, tail)
+    return found
+
+
 def _headers(rows: Sequence[Sequence[Cell]]) -> int:
     """How many rows at the top are headers."""
     count = 0
@@ -122,23 +159,26 @@ def _headers(rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _as_columns(
-    rows: Sequence[Sequence[Cell]], flow: FlowText, widths: list[int], right: set[int]
+    rows: Sequence[Sequence[Cell]],
+    flow: FlowText,
+    widths: list[int],
+    numbers: Mapping[int, _Numbers],
 ) -> list[Line]:
     """Columns side by side, a rule below the header."""
     lefts = [sum(widths[:column]) + GAP * column for column in range(len(widths))]
     headers = _headers(rows)
     lines: list[Line] = []
     for number, row in enumerate(rows):
-        set_cells: list[tuple[int, int, bool, list[Line]]] = []
+        set_cells: list[tuple[int, int, int | None, list[Line]]] = []
         for cell in row:
             wide = sum(widths[cell.column : cell.column + cell.columns]) + GAP * (cell.columns - 1)
             roles = _HEADER if cell.header else NONE
-            at_right = cell.columns == 1 and cell.column in right
+            behind = _behind(cell, flow, numbers, wide) if cell.columns == 1 else None
             set_cells.append(
                 (
                     lefts[cell.column],
                     wide,
-                    at_right,
+                    behind,
                     flow.lines(cell.start, cell.end, wide, roles=roles),
                 )
             )
@@ -150,15 +190,26 @@ def _as_columns(
     return lines
 
 
-def _row_line(cells: Sequence[tuple[int, int, bool, list[Line]]], index: int) -> Line:
+def _behind(cell: Cell, flow: FlowText, numbers: Mapping[int, _Numbers], wide: int) -> int | None:
+    """Cells that stay free behind a cell in a column of numbers; None in another column."""
+    column = numbers.get(cell.column)
+    if column is None:
+        return None
+    text = flow.natural(cell.start, cell.end).strip()
+    if cell.header or not _NUMBER.fullmatch(text) or column.head + column.tail > wide:
+        return 0
+    return column.tail - _tail(text) if text and _WHOLE.match(text) else 0
+
+
+def _row_line(cells: Sequence[tuple[int, int, int | None, list[Line]]], index: int) -> Line:
     """The line `index` of one row."""
     pieces: list[Piece] = []
     used = 0
-    for left, wide, at_right, lines in cells:
+    for left, wide, behind, lines in cells:
         if index >= len(lines) or not lines[index].pieces:
             continue
         line = lines[index]
-        start = left + (wide - line.cells if at_right else 0)
+        start = left if behind is None else left + max(0, wide - line.cells - behind)
         if start > used:
             pieces.append(Piece(" " * (start - used)))
         pieces.extend(line.pieces)

@@ -269,12 +269,13 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
             base += self._look("cursor")
         if story is None:
             return Strip([Segment(fit(" …", cells), base)], cells)
-        segments = []
+        segments: list[Segment] = []
         for cell in row(story, columns(cells), self._zone):
-            look = cell.look
-            if look == "title" and story.unread:
-                look = "unread"
-            style = self.rich_style if look == "gap" else self._look(look)
+            if cell.look == "gap":  # a look of its own would cost bytes on the line
+                segments[-1] = Segment(segments[-1].text + cell.text, segments[-1].style)
+                continue
+            look = "unread" if cell.look == "title" and story.unread else cell.look
+            style = self._look(look)
             segments.append(Segment(cell.text, style + self._look("cursor") if current else style))
         return Strip(segments, cells)
 

@@ -35,6 +35,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsreader.article.build import build, html_of
 from newsreader.article.line import Role
 from newsreader.article.page import Article, set_page
+from newsreader.article.setting import Setting
 from newsreader.model import BlockKind, Document, Emphasis, Post
 from newsreader.posts import SHIPPED_RULES, parse
 
@@ -183,7 +184,7 @@ def added(source: str, found: str) -> str:
 
 def shown(document: Document, post: Post, cells: int) -> str:
     """The visible characters that the page takes from the document, a repeated title included."""
-    page = set_page(Article(post, document), cells, UTC, codes=False)
+    page = set_page(Article(post, document), cells, UTC, Setting(codes=False))
     first, last = page.body
     taken = [
         piece.text

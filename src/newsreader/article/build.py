@@ -49,6 +49,10 @@ _EMPHASIS: Final = {
     "tt": Emphasis.CODE,
 }
 _SHIFTS: Final = {"sup": raised, "sub": lowered}
+_FIRST: Final = 100
+"""Blocks of a beginning."""
+_LONG: Final = 300
+"""Blocks from which on it is worth showing the first ones sooner."""
 _TITLE_SIGNS: Final = re.compile(r"[\W_]+")
 _ENDS_A_LINE: Final = frozenset("。！？；：…”』」》）】.!?;:)")
 
@@ -59,6 +63,20 @@ def build(post: Post) -> Document:
     if root is None:
         return Document(post.title, "", ())
     return _Builder(root).document(post.title)
+
+
+def beginning(document: Document) -> Document | None:
+    """The first blocks of a long document, more than fill the largest screen; None of a short."""
+    if len(document.blocks) <= _LONG:
+        return None
+    end = document.blocks[_FIRST - 1].end
+    return Document(
+        document.title,
+        document.text[:end],
+        document.blocks[:_FIRST],
+        tuple(span for span in document.spans if span.end <= end),
+        tuple(link for link in document.links if link.end <= end),
+    )
 
 
 def html_of(post: Post) -> str:

@@ -171,7 +171,9 @@ def test_a_file_is_clean_text_of_lines_that_end(file: Path) -> None:
     text = file.read_bytes().decode("utf-8")
     assert text.endswith("\n")
     assert "\n\n" not in text
-    assert not [c for c in set(text) - {"\n", "\t"} if unicodedata.category(c)[0] in "CZ" and c != " "]
+    assert not [
+        c for c in set(text) - {"\n", "\t"} if unicodedata.category(c)[0] in "CZ" and c != " "
+    ]
 
 
 def test_a_security_has_a_name_once_and_one_short_name() -> None:
@@ -229,7 +231,9 @@ def test_days_are_days_in_order() -> None:
 
 
 def test_a_former_name_of_the_mainland_has_an_end() -> None:
-    former = [row for _, row in ROWS if row.use == "former" and row.symbol[-2:] in ("SH", "SZ", "BJ")]
+    former = [
+        row for _, row in ROWS if row.use == "former" and row.symbol[-2:] in ("SH", "SZ", "BJ")
+    ]
     assert former
     assert all(row.until for row in former)
 
@@ -251,8 +255,16 @@ def test_kinds_and_uses_are_those_that_are_described() -> None:
 
 def test_an_ambiguous_name_has_examples_of_its_neighbours() -> None:
     robot = table.ambiguous()["机器人"]
-    assert (robot.kind, "工业" in robot.left, "产业" in robot.right) == ("word", True, True)
-    assert table.ambiguous()["黄金ETF"] == Ambiguous("黄金ETF", "class")
+    assert (robot.kind, robot.usual) == ("word", "other")
+    assert "工业" in robot.left
+    assert "产业" in robot.right
+    assert table.ambiguous()["黄金ETF"] == Ambiguous("黄金ETF", "class", "other")
+
+
+def test_a_name_made_by_chance_says_from_what() -> None:
+    chance = [name for name in table.ambiguous().values() if name.kind == "boundary"]
+    assert all(name.left or name.right for name in chance)
+    assert {name.usual for name in chance} == {"company"}
 
 
 def test_every_word_of_the_older_list_is_ambiguous() -> None:

@@ -33,9 +33,7 @@ def build(folder: Path, data: Path) -> None:
     for row in beijing:
         if row.new[:6] not in listed_in_beijing:
             print(f"{row.new} (was {row.old}) is in no list of 2026", file=sys.stderr)
-    shares = mainland.names(
-        snapshots, new_codes, sources.delisted_2020(folder), listed_in_beijing
-    )
+    shares = mainland.names(snapshots, new_codes, sources.delisted_2020(folder), listed_in_beijing)
     everyday = frozenset((hand.FOLDER / "everyday_english.txt").read_text("utf-8").splitlines())
     hong_kong, american = list(hand.names("hk")), list(hand.names("us"))
     elsewhere, crypto = list(hand.names("elsewhere")), list(hand.names("crypto"))

@@ -15,7 +15,12 @@ MOST_COINS: Final = 200
 
 # What Hong Kong and Shanghai add to a short name: weighted votes, second listing, no profit yet.
 _SUFFIX: Final = re.compile(r"-(?:[WUBSPRT]|UW|SW|SS|PF)$")
-_USES: Final = (("aliases", "alias"), ("english", "english"), ("former", "former"), ("codes", "code"))
+_USES: Final = (
+    ("aliases", "alias"),
+    ("english", "english"),
+    ("former", "former"),
+    ("codes", "code"),
+)
 
 
 def without_suffix(name: str) -> str:

@@ -16,8 +16,8 @@ from tools.securities.sources import wheel
 # Where the readings of the dictionary are not those of the names. Looked for first, longest first.
 READINGS: Final = {
     "长": "c", "行": "x", "重庆": "cq", "乐": "l", "合": "h", "晟": "s", "鹄": "h",
-    "银行": "yh", "农行": "nh", "工行": "gh", "中行": "zh", "建行": "jh", "交行": "jh", "招行": "zh",
-    "商行": "sh", "港行": "gh", "联行": "lh", "酒行": "jh", "太行": "th",
+    "银行": "yh", "农行": "nh", "工行": "gh", "中行": "zh", "建行": "jh", "交行": "jh",
+    "招行": "zh", "商行": "sh", "港行": "gh", "联行": "lh", "酒行": "jh", "太行": "th",
     "厦门": "xm", "厦工": "xg", "厦华": "xh", "厦钨": "xw", "华厦": "hx",
     "重药": "cy", "二重": "ez", "藏格": "zg", "朝阳": "cy", "会稽": "kj", "大参林": "dsl",
     "苏泊尔": "sbe", "呷": "x",

@@ -9,6 +9,8 @@ from typing import Final
 from tools.securities.rows import Name
 from tools.securities.sources import IndexMember
 
+_SHORTEST: Final = 3
+
 AMERICAN: Final = ("S&P 500", "NASDAQ 100", "DOW JONES", "S&P 100", "S&P 600")
 
 # Markets whose suffix the recogniser knows, as Yahoo writes it.
@@ -47,26 +49,23 @@ def english_names(
     A company that `taken` has, by symbol or by name, keeps that symbol and gets only names that
     are new. `everyday` are words that say nothing of a company where they stand alone.
     """
-    symbols = {}
-    for name in taken:
-        if name.use in ("english", "short"):
-            symbols.setdefault(name.name.casefold(), name.symbol)
-    said = {(name.symbol, name.name) for name in taken}
-    told: dict[str, str] = {name.symbol: name.symbol for name in taken}
+    symbols: dict[str, str] = {}
+    said: set[tuple[str, str]] = set()
+    for row in taken:
+        said.add((row.symbol, row.name))
+        if row.use in ("english", "short"):
+            symbols.setdefault(row.name.casefold(), row.symbol)
+    told = {symbol for symbol, _ in said}
     for member in members:
         symbol = symbol_of(member)
-        if symbol is None:
-            continue
         full = _BRACKETS.sub("", member.name).strip()
         short = short_english(member.name)
         known = symbols.get(short.casefold()) or symbols.get(full.casefold())
-        if known and known != symbol:
+        if symbol is None or known not in (None, symbol):
             continue
         for name in (short, full):
-            if len(name) < 3 or name in everyday or (symbol, name) in said:
-                continue
-            use = "english" if symbol in told else "short"
-            told[symbol] = symbol
-            said.add((symbol, name))
-            symbols.setdefault(name.casefold(), symbol)
-            yield Name(symbol, name, use)
+            if len(name) >= _SHORTEST and name not in everyday and (symbol, name) not in said:
+                yield Name(symbol, name, "english" if symbol in told else "short")
+                told.add(symbol)
+                said.add((symbol, name))
+                symbols.setdefault(name.casefold(), symbol)

@@ -68,6 +68,9 @@ class Ambiguous:
     kind: Literal["word", "place", "boundary", "title", "agency", "namesake", "class"]
     """What else: an everyday word; a place; the ends of two words, or the beginning of a longer
     name; a work, product or person; a source of news; another organisation; a class of funds."""
+    usual: Literal["company", "other"]
+    """What it mostly means in financial news. A `boundary` is the company unless a neighbour is
+    one of these examples, or like them."""
     left: tuple[str, ...] = ()
     """Examples of what stands right before where the other thing is meant."""
     right: tuple[str, ...] = ()
@@ -132,9 +135,11 @@ def replaced() -> Mapping[str, Replaced]:
 def ambiguous() -> Mapping[str, Ambiguous]:
     """Names that also mean something else."""
     found = {}
-    for name, kind, *context in _rows("ambiguous"):
+    for name, kind, usual, *context in _rows("ambiguous"):
         left, right, *_ = *(tuple(words.split()) for words in context), (), ()
-        found[name] = Ambiguous(name, cast("Literal['word']", kind), left, right)
+        found[name] = Ambiguous(
+            name, cast("Literal['word']", kind), cast("Literal['other']", usual), left, right
+        )
     return found
 
 

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARCHIVE ?=
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check fix bench page long goldens snapshots pictures catalogue clean
+.PHONY: help run test check fix bench page long goldens snapshots pictures catalogue securities-data clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -65,6 +65,10 @@ catalogue: $(VENV)/ready-to-develop ## gather the words on the screen and compil
 	@$(BIN)/pybabel -q extract --keyword=noted:1,1t --keyword=noted:1,2,2t --no-location --sort-output --omit-header -o src/newsreader/locale/newsreader.pot src/newsreader
 	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -i src/newsreader/locale/newsreader.pot -d src/newsreader/locale -D newsreader
 	@$(BIN)/pybabel -q compile -d src/newsreader/locale -D newsreader
+
+securities-data: $(BIN)/python ## make the tables of names anew; loads packages from PyPI
+	@$(BIN)/python -m tools.securities
+	@git diff --stat src/newsreader/securities/data
 
 clean: ## remove what was made
 	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache benchmarks/work

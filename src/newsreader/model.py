@@ -190,6 +190,8 @@ class Block:
     """Of a heading, 1 to 6; else 0."""
     table: tuple[tuple[Cell, ...], ...] = ()
     """Of a table, its rows from the top."""
+    close: bool = False
+    """True where no empty line parts it from the block before: both are of one list or figure."""
 
 
 @dataclass(frozen=True, slots=True)

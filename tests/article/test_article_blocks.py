@@ -18,12 +18,13 @@ from newsreader.article.page import Article, set_page
 from newsreader.text.width import width
 
 TESTS = Path(__file__).parent.parent
-SOURCES = sorted((TESTS / "data" / "blocks").glob("*.html"))
+SOURCES = sorted((TESTS / "data" / "blocks").iterdir())
 GOLDEN = TESTS / "golden" / "blocks"
 WIDTHS = (40, 80)
 KINDS = (
-    "adjacent", "code", "definitions", "details", "figure", "footnotes", "headings",
-    "layout_table", "links", "lists", "paragraphs", "quotes", "shifts", "table", "wide_table",
+    "adjacent", "breaks", "cells", "code", "definitions", "details", "figure", "footnotes",
+    "headings", "layout_table", "links", "lists", "paragraphs", "pictures", "quotes",
+    "ruby", "shifts", "table", "wide_table",
 )  # fmt: skip
 
 

@@ -87,6 +87,32 @@ def test_every_element_that_begins_ends_once(html: str) -> None:
     assert above == []
 
 
+def test_what_is_inside_of_a_closed_element_is_left_out() -> None:
+    root = dom.parse("<b>a</b><table><tr><td>b</table>c")
+    assert root is not None
+    tags = [node.tag for began, node in dom.events(root, closed=("table",)) if began]
+    assert tags == ["b", "-text", "table", "-text"]
+
+
+@pytest.mark.parametrize(
+    ("html", "placeholder"),
+    [
+        ("null", True),
+        ("<div> undefined\n</div>", True),
+        ("<p>null</p>", False),
+        ("<td>null</td>", True),  # without a table the tag is none
+        ("<b>null</b>", False),
+        ("nullify", False),
+        ("<div>null and void</div>", False),
+    ],
+)
+def test_a_placeholder_is_the_only_text_of_the_body_or_a_div(html: str, placeholder: bool) -> None:
+    root = dom.parse(html)
+    assert root is not None
+    (text,) = [node for _began, node in dom.events(root) if node.tag == "-text"]
+    assert dom.is_placeholder(text.text_content or "", text) is placeholder
+
+
 @pytest.mark.parametrize(
     ("value", "number"),
     [

@@ -22,7 +22,7 @@ class Stretch:
     role: Role
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Insert:
     """Something that the page puts into a text, which the text itself does not hold."""
 
@@ -75,7 +75,8 @@ class FlowText:
     ) -> None:
         self._text = text
         self._looks = Looks(stretches)
-        self._inserts = sorted(inserts)
+        # Several that belong to the same place stand in the order in which they are given.
+        self._inserts = sorted(inserts, key=lambda insert: (insert.at, insert.before))
         self._offsets = [insert.at for insert in self._inserts]
         self._field = field
 

@@ -7,7 +7,7 @@ from typing import Final
 from newsreader.article.flow import FlowText
 from newsreader.article.grid import set_table
 from newsreader.article.line import NONE, Line, Piece, Role
-from newsreader.model import Block, BlockKind, Container, Document, Item, Quote
+from newsreader.model import Block, BlockKind, Container, Document, Quote
 from newsreader.text.width import width
 
 _BAR: Final = "│ "
@@ -24,37 +24,12 @@ def set_blocks(document: Document, flow: FlowText, cells: int, *, first: int = 0
     lines: list[Line] = []
     previous: Block | None = None
     for block in document.blocks[first:]:
-        if previous is not None and not _close(previous, block):
+        if previous is not None and not block.close:
             bar = _shared_bar(previous.containers, block.containers)
             lines.append(Line((Piece(bar.rstrip(), _MARKER),)) if bar else Line())
         lines.extend(_set_block(block, flow, cells))
         previous = block
     return lines
-
-
-def _close(above: Block, below: Block) -> bool:
-    """Whether two blocks stand without an empty line between them.
-
-    So do the items of one list, with all that is in them, and a term with what explains it.
-    """
-    item, before = _outermost(below), _outermost(above)
-    if item is None:
-        return False
-    if before is None:
-        return not item.marker and above.kind is BlockKind.PARAGRAPH
-    return _sort(item) == _sort(before)
-
-
-def _outermost(block: Block) -> Item | None:
-    """The item of a list that a block stands in."""
-    return next((box for box in block.containers if isinstance(box, Item)), None)
-
-
-def _sort(item: Item) -> str:
-    """The sort of list that an item is of: `1` or `a` of a numbered one, `•`, empty for a term."""
-    if not item.marker.endswith("."):
-        return item.marker and "•"
-    return "1" if item.marker[-2].isdigit() else "a"
 
 
 def _shared_bar(above: tuple[Container, ...], below: tuple[Container, ...]) -> str:

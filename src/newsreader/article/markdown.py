@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from newsreader.article import dom
 from newsreader.article.build import html_of
 from newsreader.article.flow import FlowText
-from newsreader.article.inline import lowered, raised
 from newsreader.article.line import Page
+from newsreader.article.shift import LONGEST, lowered, raised
 from newsreader.model import Post
 from newsreader.text.clean import clean
 
@@ -69,7 +69,7 @@ def _shift(node: LexborNode) -> None:
     """Make the text of a sup or sub Unicode's, where it is short; a link around it stays."""
     shift = raised if node.tag == "sup" else lowered
     text = node.text().strip()
-    if not text or len(text) > 40:
+    if not text or len(text) > LONGEST:
         return
     inner = node
     while (child := inner.child) is not None and child.next is None:

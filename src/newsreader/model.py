@@ -85,7 +85,7 @@ class Post:
     published: Published | None
     zone: str
     """IANA name of the zone of the source."""
-    markup: Literal["html", "markdown"]
+    markup: Literal["html", "markdown", "text"]
     """How the body is to be read; HTML is valid Markdown, so `html` is said only when sure."""
     body: str
     """Decoded, raw, untrusted."""

@@ -490,6 +490,13 @@ def test_a_markdown_body_has_the_same_emphasis_and_lists() -> None:
     assert markers("- x\n  - y\n\n1. z\n\n> q", "markdown") == ["•", "…◦", "1.", ">"]
 
 
+def test_a_plain_text_holds_no_markup() -> None:
+    assert blocks("*ST望海 <b>\n# 甲\n\n乙 &amp; 丙", "text") == [
+        "*ST望海 <b>\n# 甲",
+        "乙 &amp; 丙",
+    ]
+
+
 def test_an_html_body_is_taken_as_it_is() -> None:
     assert html_of(post_of("**a**<p>")) == "**a**<p>"
 
@@ -583,7 +590,7 @@ def test_a_hostile_body_is_read_in_bounded_time(body: str) -> None:
 
 def test_a_markdown_body_that_nests_deeply_is_read_in_bounded_time() -> None:
     began = time.process_time()
-    for body in (">", "- ", "[", "*a", "`",
+    for body in (">", "- ", "[", "*a", "**a：", "*ST望", "[^a]: ", "[^1]", "a\n: ", "`",
                  "| a\n|-\n", "<b>"):  # fmt: skip
         document(body * 20_000 + "x", "markdown")
     assert time.process_time() - began < 20

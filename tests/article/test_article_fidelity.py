@@ -120,6 +120,12 @@ MARKDOWN: tuple[str, ...] = (
     "# 1\n\n2 *3* **4** `5`\n6\n\n- 7\n- 8\n\n3. 9\n4. 0\n",
     "> 1\n> > 2\n\n    3\n      4\n\n```\n5\n```\n\n| 1 | 2 |\n|---|--:|\n| 3 | 4 |\n",
     "<b>1</b> 2 <sup>3</sup> ~~4~~ [5](x) ![no](a.jpg)\n\n<div>6</div>\n\n1 < 2 & 3",
+    "**一：**二[^1]三*ST四\n\n[^1]: 五\n\n六\n: 七\n",
+)
+
+TEXT: tuple[str, ...] = (
+    "1\n2\n\n　　3\n　　4\n# 5 <b> & `6`\n",
+    "7    8\n9\t0\n",
 )
 
 
@@ -268,9 +274,15 @@ def test_nothing_of_a_markdown_body_is_lost(body: str) -> None:
     check(post_of(body, "markdown"))
 
 
-@pytest.mark.parametrize("markup", ["html", "markdown"])
+@pytest.mark.parametrize("body", TEXT)
+def test_nothing_of_a_plain_text_is_lost(body: str) -> None:
+    assert source_of(post_of(body, "text")) == visible(body)
+    check(post_of(body, "text"))
+
+
+@pytest.mark.parametrize("markup", ["html", "markdown", "text"])
 def test_nothing_of_a_sample_post_is_lost(sample_posts: Path, markup: Markup) -> None:
-    for file in sorted(sample_posts.rglob("*.md")):
+    for file in sorted(sample_posts.rglob("*.*")):
         post = parse(file.read_bytes(), file.name, SHIPPED_RULES)
         if post.markup == markup:
             check(post)

@@ -1,7 +1,7 @@
 """A post's body -> Document: blocks of clean text, straight from the DOM.
 
 Not through Markdown: that way 10⁸ becomes 108, `<` in text is eaten, and paragraphs in table cells
-are glued. A Markdown body goes through markdown-it-py to HTML, and then the same way.
+are glued. A Markdown body or a plain text becomes HTML first, and then goes the same way.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import Final
 
 from newsreader.article import dom
 from newsreader.article.blocks import BlockBuilder
+from newsreader.article.commonmark import html_of_markdown
+from newsreader.article.plain import html_of_text
 from newsreader.model import Document, Post
 
 _TITLE_SIGNS: Final = re.compile(r"[\W_]+")
@@ -26,13 +28,11 @@ def build(post: Post) -> Document:
 
 
 def html_of(post: Post) -> str:
-    """The body of `post` as HTML, raw and untrusted; a Markdown body is rendered first."""
+    """The body of `post` as HTML, raw and untrusted; a body of another kind is rendered first."""
     if post.markup == "html":
         return post.body
-    from markdown_it import MarkdownIt  # only a Markdown body pays for it
-
-    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 100})
-    return str(markdown.enable(["table", "strikethrough"]).render(post.body[: dom.MAX_MARKUP]))
+    body = post.body[: dom.MAX_MARKUP]
+    return html_of_text(body) if post.markup == "text" else html_of_markdown(body)
 
 
 def _as_spelled(title: str, text: str) -> str:

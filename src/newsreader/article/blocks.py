@@ -20,7 +20,7 @@ from newsreader.article.writer import Writer
 from newsreader.model import BlockKind, Emphasis
 from newsreader.text.clean import clean_line
 
-_BLOCKS: Final = frozenset(
+BLOCKS: Final = frozenset(
     {
         "p", "div", "section", "article", "header", "footer", "main", "aside", "figure",
         "figcaption", "address", "center", "blockquote", "ul", "ol", "dl", "li", "dt", "dd",
@@ -32,7 +32,7 @@ _BLOCKS: Final = frozenset(
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _LISTS: Final = frozenset(("ul", "ol", "menu", "dir"))
 _GROUPS: Final = frozenset(("dl", "figure"))
-_EMPHASIS: Final = {
+EMPHASIS: Final = {
     "b": Emphasis.STRONG,
     "strong": Emphasis.STRONG,
     "dt": Emphasis.STRONG,
@@ -61,10 +61,7 @@ class BlockBuilder:
         self._root = root
         self._inline = Inline()
         self._writer = Writer()
-        self._bare = not any(
-            (began and node.tag in _BLOCKS and node.tag != "div") or node.tag == "br"
-            for began, node in dom.events(root)
-        )
+        self._bare = is_bare(root)
         self._preformatted = 0
         self._heading = 0
         self._table: TableReader | None = None
@@ -99,7 +96,7 @@ class BlockBuilder:
         """Text of a body without any markup of blocks: its own line breaks count."""
         lines = text.split("\n")
         for index, line in enumerate(lines):
-            if index and _breaks(lines[index - 1], line):
+            if index and breaks_line(lines[index - 1], line):
                 self._inline.line_break()
             elif index:
                 self._inline.add("\n")
@@ -109,7 +106,7 @@ class BlockBuilder:
 
     def _enter(self, node: LexborNode) -> None:
         tag = str(node.tag)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             if self._table is not None:
                 self._table.enter(tag, node)
             else:
@@ -126,14 +123,14 @@ class BlockBuilder:
             self._enter_link(node)
         elif tag == "q":
             self._inline.add("“")
-        elif tag == "rt" and _lacks_brackets(node):
+        elif tag == "rt" and lacks_brackets(node):
             self._inline.add("(")
-        if tag in _EMPHASIS:
-            self._inline.begin(node.mem_id, _EMPHASIS[tag])
+        if tag in EMPHASIS:
+            self._inline.begin(node.mem_id, EMPHASIS[tag])
 
     def _leave(self, node: LexborNode) -> None:
         tag = str(node.tag)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             if self._table is not None:
                 self._leave_in_table(self._table, tag)
             else:
@@ -146,9 +143,9 @@ class BlockBuilder:
             self._inline.end(node.mem_id)
         elif tag == "q":
             self._inline.add("”")
-        elif tag == "rt" and _lacks_brackets(node):
+        elif tag == "rt" and lacks_brackets(node):
             self._inline.add(")")
-        if tag in _EMPHASIS:
+        if tag in EMPHASIS:
             self._inline.end(node.mem_id)
 
     def _enter_block(self, tag: str, node: LexborNode) -> None:
@@ -240,13 +237,21 @@ class BlockBuilder:
             self._writer.block(kind, part, level=self._heading)
 
 
-def _lacks_brackets(reading: LexborNode) -> bool:
+def is_bare(root: LexborNode) -> bool:
+    """Whether a body has no markup of blocks, so that its own line breaks count."""
+    return not any(
+        (began and node.tag in BLOCKS and node.tag != "div") or node.tag == "br"
+        for began, node in dom.events(root)
+    )
+
+
+def lacks_brackets(reading: LexborNode) -> bool:
     """Whether a reading beside a character has no brackets of its own for those who need them."""
     parent = reading.parent
     return parent is None or parent.css_first("rp") is None
 
 
-def _breaks(before: str, after: str) -> bool:
+def breaks_line(before: str, after: str) -> bool:
     """Whether a line break of bare text is one of its author's, not of a hard wrap."""
     before, after = before.strip(), after.strip()
     if not before or not after:

@@ -15,8 +15,10 @@ from newsreader.model import Emphasis
 MAX_COLUMNS: Final = 200
 """Columns in which a cell may span others; one beyond them spans none."""
 
+SECTIONS: Final = frozenset(("thead", "tbody", "tfoot"))
+"""Elements that group the rows of a table."""
+_MAX_SPAN: Final = 100
 _MAX_ROWS: Final = 1_000
-_SECTIONS: Final = frozenset(("thead", "tbody", "tfoot"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +109,14 @@ class TableReader:
             self._inner += 1
         if self._inner:
             self._part(tag)
-        elif tag in _SECTIONS:
+        elif tag in SECTIONS:
             self._head = tag == "thead"
             self.grid.begin_section()
         elif tag == "tr":
             self.grid.begin_row()
         elif tag in ("td", "th"):
-            attributes = node.attributes
-            self.grid.begin_cell(
-                columns=dom.number(attributes.get("colspan"), 1, 100),
-                rows=_rows(attributes.get("rowspan")),
-                header=tag == "th" or self._head,
-            )
+            columns, rows = span_of(node)
+            self.grid.begin_cell(columns=columns, rows=rows, header=tag == "th" or self._head)
         else:
             self._part(tag)
 
@@ -131,7 +129,7 @@ class TableReader:
             self._head = False
         elif tag in ("td", "th"):
             self.grid.end_cell(self._inline.take())
-        elif tag not in _SECTIONS and tag != "tr":
+        elif tag not in SECTIONS and tag != "tr":
             self._part(tag)
 
     def _part(self, tag: str) -> None:
@@ -142,11 +140,14 @@ class TableReader:
             self._inline.own_line()
 
 
-def _rows(value: str | None) -> int:
-    """The rows that a cell spans; `0` means all that follow."""
-    if value is not None and value.strip() == "0":
-        return _MAX_ROWS
-    return dom.number(value, 1, _MAX_ROWS)
+def span_of(cell: LexborNode) -> tuple[int, int]:
+    """The columns and rows that a cell spans; a `rowspan` of 0 means all that follow."""
+    attributes = cell.attributes
+    rows = attributes.get("rowspan")
+    return (
+        dom.number(attributes.get("colspan"), 1, _MAX_SPAN),
+        _MAX_ROWS if rows is not None and rows.strip() == "0" else dom.number(rows, 1, _MAX_ROWS),
+    )
 
 
 def _is_bold(row: Sequence[GridCell]) -> bool:

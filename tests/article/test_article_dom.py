@@ -95,22 +95,24 @@ def test_what_is_inside_of_a_closed_element_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("html", "placeholder"),
+    ("html", "refuse"),
     [
         ("null", True),
         ("<div> undefined\n</div>", True),
         ("<p>null</p>", False),
         ("<td>null</td>", True),  # without a table the tag is none
+        ('<picture html="{:x=>"y"}"><img></picture>', True),
+        ("<picture>text", False),
         ("<b>null</b>", False),
         ("nullify", False),
         ("<div>null and void</div>", False),
     ],
 )
-def test_a_placeholder_is_the_only_text_of_the_body_or_a_div(html: str, placeholder: bool) -> None:
+def test_what_a_generator_left_behind_is_told_from_text(html: str, refuse: bool) -> None:
     root = dom.parse(html)
     assert root is not None
     (text,) = [node for _began, node in dom.events(root) if node.tag == "-text"]
-    assert dom.is_placeholder(text.text_content or "", text) is placeholder
+    assert dom.is_refuse(text.text_content or "", text) is refuse
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,7 @@ def test_a_name_that_says_nothing_is_none(html: str) -> None:
     [
         ('<img src="wait.gif" data-src="/p/tea.png">', "/p/tea.png"),
         ('<img src="wait.gif" data-original="/p/tea.png">', "/p/tea.png"),
+        ('<img src="wait.gif" file="/p/tea.png">', "/p/tea.png"),
         ('<img src="tea.png" data-src="">', "tea.png"),
         ('<img srcset="tea.png 1x, tea2.png 2x">', "tea.png"),
         ("<video><source src=tide.mp4></video>", "tide.mp4"),

@@ -73,7 +73,7 @@ class BlockBuilder:
         for began, node in dom.events(self._root):
             if node.tag == "-text":
                 text = node.text_content or ""
-                if not dom.is_placeholder(text, node):
+                if not dom.is_refuse(text, node):
                     self._text(text)
             elif began:
                 self._enter(node)

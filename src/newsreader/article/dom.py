@@ -131,12 +131,22 @@ def unread(node: LexborNode) -> bool:
     return bool(style and _HIDDEN.search(style))
 
 
-def is_placeholder(text: str, node: LexborNode) -> bool:
-    """Whether a text node is only what a generator writes for a text that it has not got."""
-    if len(text) > _LONGEST_PLACEHOLDER or text.strip() not in _PLACEHOLDERS:
-        return False
+def is_refuse(text: str, node: LexborNode) -> bool:
+    """Whether a text node is only what a generator writes for a text that it has not got.
+
+    Or what an attribute with quotation marks in it leaves behind: `<picture html="{:a=>"b"}">`
+    ends after `=>`.
+    """
     parent = node.parent
-    return parent is not None and parent.tag in ("body", "div")
+    if parent is None:
+        return False
+    if parent.tag == "picture":
+        return node.prev is None and node.next is not None
+    return (
+        len(text) <= _LONGEST_PLACEHOLDER
+        and parent.tag in ("body", "div")
+        and text.strip() in _PLACEHOLDERS
+    )
 
 
 def number(value: str | None, default: int, most: int) -> int:

@@ -34,7 +34,10 @@ _EM: Final = 16
 """Pixels."""
 
 # Attributes in which pages keep the address of a picture that they fetch only when it is seen.
-_LATER: Final = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-url")
+_LATER: Final = (
+    "data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-lazyload", "data-url",
+    "file", "_src",
+)  # fmt: skip
 
 _FILE = re.compile(
     r"(?a:.*\.(?:jpe?g|png|gif|webp|bmp|svg|avif|mp4|m4a|mp3)|[\w-]{16,})", re.IGNORECASE

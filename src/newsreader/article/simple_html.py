@@ -86,7 +86,7 @@ class _Simplifier:
         for began, node in dom.events(root):
             if node.tag == "-text":
                 text = node.text_content or ""
-                if not dom.is_placeholder(text, node):
+                if not dom.is_refuse(text, node):
                     self._text(text)
             elif began:
                 self._enter(str(node.tag), node)

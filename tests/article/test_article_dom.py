@@ -101,7 +101,7 @@ def test_what_is_inside_of_a_closed_element_is_left_out() -> None:
         ("<div> undefined\n</div>", True),
         ("<p>null</p>", False),
         ("<td>null</td>", True),  # without a table the tag is none
-        ('<picture html="{:x=>"y"}"><img></picture>', True),
+        ('<picture html="{:a=>"b", :c=>"d"}"><img></picture>', True),
         ("<picture>text", False),
         ("<b>null</b>", False),
         ("nullify", False),

@@ -92,7 +92,7 @@ BODIES: tuple[str, ...] = (
     "1<br><br>2<br>　　3<p>4<br>" + "long " * 20 + "<br>5<b>6<br><br>7</b></p>",
     "<ol><li>1<ol><li>2</ol><ol><li>3</ol></li><ol><li>4</ol><li>5</ol><ol start=3><li>6</ol>",
     "<div>1<a href=x>2</a>null</div><p>null</p><div> undefined <b>null</b>3</div>",
-    "<picture html='{:loading=>'lazy', :alt=>'x'}'><img src=a.jpg>2</picture>3<picture>4",
+    '<picture html="{:loading=>"lazy", :alt=>"x"}"><img src=a.jpg>2</picture>3<picture>4',
     "<ruby>1<rt>2</rt>3<rt>4</rt></ruby>5<sup>注6</sup>7<sup>TM</sup>8<sup>o</sup>C<sup>a<b>TM</b></sup>",
     "<table><tr>" + "".join(f"<td>{n}" for n in range(250)) + "<tr><td>1<td>2</table>",
     "<table><tr><td><h2>1</h2><pre> 2\n 3</pre><td><dl><dt>4</dl><tr><td>5<td>6</table>",
@@ -167,7 +167,7 @@ def texts_of(node: LexborNode) -> Iterator[str]:
             in_block = node.parent is not None and node.parent.tag in ("body", "div")
             broken = node.parent is not None and node.parent.tag == "picture"
             if not (in_block and text.strip() in NOTHING) and not (
-                broken and node.prev is None and node.next is not None
+                broken and node.prev is None and text.endswith('">')
             ):
                 yield text
         elif not _unseen(node):

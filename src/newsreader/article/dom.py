@@ -137,16 +137,12 @@ def is_refuse(text: str, node: LexborNode) -> bool:
     Or what an attribute with quotation marks in it leaves behind: `<picture html="{:a=>"b"}">`
     ends after `=>`.
     """
-    parent = node.parent
-    if parent is None:
+    if len(text) <= _LONGEST_PLACEHOLDER and text.strip() in _PLACEHOLDERS:
+        return node.parent is not None and node.parent.tag in ("body", "div")
+    if not text.endswith('">'):
         return False
-    if parent.tag == "picture":
-        return node.prev is None and node.next is not None
-    return (
-        len(text) <= _LONGEST_PLACEHOLDER
-        and parent.tag in ("body", "div")
-        and text.strip() in _PLACEHOLDERS
-    )
+    within = node.parent
+    return within is not None and within.tag == "picture" and node.prev is None
 
 
 def number(value: str | None, default: int, most: int) -> int:

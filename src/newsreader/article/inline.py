@@ -84,6 +84,7 @@ class Inline:
         self._last = ""
         self._gap = _Gap.NONE
         self._open: dict[int, _Open] = {}
+        self._emphases: set[Emphasis] = set()
         self._done: list[Span | Link] = []
         self._shifts: dict[int, tuple[int, int]] = {}
 
@@ -97,7 +98,8 @@ class Inline:
         for match in _RUN.finditer(following(self._last, clean(text))):
             run = match.group()
             if match.lastindex:
-                self._gap = max(self._gap, self._gap_of(run))
+                if self._length:  # at the beginning of a block it counts for nothing
+                    self._gap = max(self._gap, self._gap_of(run))
                 continue
             if self._gap:
                 self._flow_gap(run[0])
@@ -151,7 +153,8 @@ class Inline:
 
     def begin(self, key: int, emphasis: Emphasis) -> None:
         """From here on the text is emphasised, until `end(key)`; a second time is no more."""
-        if not any(opened.emphasis is emphasis for opened in self._open.values()):
+        if emphasis not in self._emphases:
+            self._emphases.add(emphasis)
             self._open[key] = _Open(
                 self._length, lambda start, end: Span(start, end, emphasis), emphasis
             )
@@ -165,6 +168,8 @@ class Inline:
         opened = self._open.pop(key, None)
         if opened is not None:
             self._finish(opened)
+            if opened.emphasis is not None:
+                self._emphases.discard(opened.emphasis)
 
     def _finish(self, opened: _Open) -> None:
         if opened.start < self._length:

@@ -155,8 +155,8 @@ def _source(node: LexborNode) -> str:
     """The address of what is shown in the end, not of what keeps its place until then."""
     attributes = node.attributes
     for name in (*_LATER, "src"):
-        found = clean_line(attributes.get(name) or "")
-        if found:
+        value = attributes.get(name)
+        if value and (found := clean_line(value)):
             return found
     child = node.child
     while child is not None:

@@ -207,7 +207,7 @@ class Writer:
         """Add what was written since `start` as a block; a marker is given only once."""
         containers = tuple(self._containers[:MAX_CONTAINERS])
         group = self._groups.current
-        within = any(isinstance(box, Item) for box in self._containers)
+        within = bool(containers) and any(isinstance(box, Item) for box in self._containers)
         before, was_within = self._before
         # A term stands apart from what explains the one before it.
         close = bool(group) and group == before and (within or not was_within)
@@ -226,12 +226,15 @@ class Writer:
     def _write(self, flow: Flow) -> None:
         base = self._length
         self._put(flow.text)
-        self._spans.extend(
-            Span(base + span.start, base + span.end, span.emphasis) for span in flow.spans
-        )
-        self._links.extend(
-            Link(base + link.start, base + link.end, link.href, link.code) for link in flow.links
-        )
+        if flow.spans:
+            self._spans += [
+                Span(base + span.start, base + span.end, span.emphasis) for span in flow.spans
+            ]
+        if flow.links:
+            self._links += [
+                Link(base + link.start, base + link.end, link.href, link.code)
+                for link in flow.links
+            ]
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsreader.text.width import char_width
@@ -21,6 +22,12 @@ _SHARE = re.compile(r"ST\w")
 
 def html_of_markdown(text: str) -> str:
     """`text` rendered. With tables, struck text, lists of terms and footnotes; never raises."""
+    return str(_parser().render(text))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """The parser, made once: making it takes longer than most posts."""
     # Only a Markdown body pays for them.
     from markdown_it import MarkdownIt
     from mdit_py_plugins.deflist import deflist_plugin
@@ -31,7 +38,7 @@ def html_of_markdown(text: str) -> str:
     markdown.use(deflist_plugin).use(footnote_plugin, inline=False, move_to_end=False)
     markdown.inline.ruler.at("emphasis", _emphasis)
     _write_footnotes(markdown)
-    return str(markdown.render(text))
+    return markdown
 
 
 # --- footnotes ---------------------------------------------------------------------------------

@@ -48,6 +48,8 @@ class _Shape:
                 self._enter(tag)
             elif tag in _CELLS:
                 self._leave_cell()
+                if self.headers and self.widest > 1:
+                    break  # data, whatever follows
 
     def _enter(self, tag: str) -> None:
         if tag == "tr":

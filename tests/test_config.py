@@ -181,7 +181,8 @@ def test_what_is_set_cannot_be_changed(file: Path) -> None:
         ('[sources."证券日报"]\nclok = "UTC"', '“sources."证券日报".clok”; do you mean “clock”?'),
         (
             "zzz = 1",
-            "there is no key “zzz”; there are archive, timezone, language, theme, width, codes, "
+            "there is no key “zzz”; there are archive, timezone, language, theme, width, "
+            "max_width, spacing, indent, justify, hyperlinks, codes, "
             "sidebar, sources, keys.",
         ),
     ],
@@ -196,6 +197,8 @@ def test_an_unknown_key_is_refused_with_the_nearest_known_one(
     ("text", "message"),
     [
         ('width = "80"', "“width” is '80'; it wants a whole number from 20 to 200."),
+        ("max_width = 201", "“max_width” is 201; it wants a whole number from 20 to 200."),
+        ("spacing = 3", "“spacing” is 3; it wants a whole number from 0 to 2."),
         ("width = 19", "“width” is 19; it wants a whole number from 20 to 200."),
         ("width = 201", "“width” is 201; it wants a whole number from 20 to 200."),
         ("width = 80.0", "“width” is 80.0; it wants a whole number from 20 to 200."),

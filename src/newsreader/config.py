@@ -21,6 +21,8 @@ LANGUAGES: Final = ("en", "zh_CN")
 """The languages of the words on the screen."""
 WIDTHS: Final = range(20, 201)
 """The measures that an article may be set in, in cells."""
+SPACINGS: Final = range(3)
+"""The empty lines that may stand between two paragraphs."""
 
 _APPLICATION: Final = "newsreader"
 _LINE: Final = re.compile(r" \(at line (\d+), column \d+\)$")
@@ -88,6 +90,16 @@ class Configuration:
     """Name of a theme; whether there is such a theme, its user must check."""
     width: int = 80
     """The widest line of an article, in cells."""
+    max_width: int = 120
+    """The widest table of an article, in cells; one that is wider is scrolled."""
+    spacing: int = 1
+    """Empty lines between two paragraphs."""
+    indent: bool = False
+    """Whether the first line of a Chinese paragraph is indented by two characters."""
+    justify: bool = False
+    """Whether the lines of a paragraph are filled to the right edge."""
+    hyperlinks: bool | None = None
+    """Whether links are sent to the terminal as such; None where it is asked what it can do."""
     codes: bool = True
     """Whether the first mention of a security carries its code in plain text."""
     sidebar: bool | None = None
@@ -180,12 +192,17 @@ def _table(entry: _Entry) -> dict[str, object]:
     return entry.value
 
 
-def _width(entry: _Entry) -> int:
-    # A truth value is an int to Python, and not to TOML.
-    if type(entry.value) is not int or entry.value not in WIDTHS:
-        message = _("“{key}” is {value}; it wants a whole number from {least} to {most}.")
-        raise entry.error(message, least=WIDTHS[0], most=WIDTHS[-1])
-    return entry.value
+def _whole(allowed: range) -> Callable[[_Entry], int]:
+    """Reads a whole number of a range."""
+
+    def read(entry: _Entry) -> int:
+        # A truth value is an int to Python, and not to TOML.
+        if type(entry.value) is not int or entry.value not in allowed:
+            message = _("“{key}” is {value}; it wants a whole number from {least} to {most}.")
+            raise entry.error(message, least=allowed[0], most=allowed[-1])
+        return entry.value
+
+    return read
 
 
 def _language(entry: _Entry) -> str:
@@ -243,7 +260,12 @@ _READERS: Final[Mapping[str, Callable[[_Entry], Any]]] = {
     "timezone": _zone,
     "language": _language,
     "theme": _string,
-    "width": _width,
+    "width": _whole(WIDTHS),
+    "max_width": _whole(WIDTHS),
+    "spacing": _whole(SPACINGS),
+    "indent": _truth,
+    "justify": _truth,
+    "hyperlinks": _truth,
     "codes": _truth,
     "sidebar": _truth,
     "sources": _sources,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from newsreader.article.line import Line, Page, Role, Roles
 from newsreader.model import Progress
+from newsreader.text.address import hyperlink
 from newsreader.text.clean import clean, clean_line
 from newsreader.text.width import fit, width
 
@@ -82,36 +83,41 @@ class Column:
 # --- pages -------------------------------------------------------------------------------------
 
 
-def print_page(page: Page, out: TextIO, *, colour: bool) -> None:
+def print_page(page: Page, out: TextIO, *, colour: bool, hyperlinks: bool = False) -> None:
     """Write the lines of `page`, without spaces at their ends.
 
-    Without `colour` there is no escape sequence. With it, `NO_COLOR` leaves bold and underline.
+    Without `colour` there is no escape sequence. With it, `NO_COLOR` leaves bold and underline,
+    and with `hyperlinks`, too, links lead where they lead.
     """
     if not colour:
         out.writelines(f"{line.text.rstrip()}\n" for line in page.lines)
         return
     console = _console(out)
-    styles: dict[Roles, Style] = {}
+    styles: dict[tuple[Roles, str], Style] = {}
     for line in page.lines:
-        _paint(line, console, styles)
+        _paint(line, console, styles, hyperlinks)
 
 
-def _paint(line: Line, console: Console, styles: dict[Roles, Style]) -> None:
+def _paint(
+    line: Line, console: Console, styles: dict[tuple[Roles, str], Style], hyperlinks: bool
+) -> None:
     from rich.text import Text
 
     text = Text(end="")
     for piece in line.pieces:
-        if piece.roles not in styles:
-            styles[piece.roles] = _style(piece.roles)
-        text.append(piece.text, styles[piece.roles])
+        look = piece.roles, hyperlink(piece.address) if hyperlinks else ""
+        if look not in styles:
+            styles[look] = _style(*look)
+        text.append(piece.text, styles[look])
     text.rstrip()
     console.print(text, soft_wrap=True)
 
 
-def _style(roles: Roles) -> Style:
+def _style(roles: Roles, link: str) -> Style:
     from rich.style import Style
 
-    return Style.parse(" ".join(look for role, look in _STYLES.items() if role in roles))
+    style = Style.parse(" ".join(look for role, look in _STYLES.items() if role in roles))
+    return style + Style(link=link) if link else style
 
 
 def _console(out: TextIO) -> Console:

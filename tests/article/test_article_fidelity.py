@@ -40,6 +40,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsreader.article.build import build, html_of
 from newsreader.article.line import Piece, Role
 from newsreader.article.page import Article, set_page
+from newsreader.article.setting import Setting
 from newsreader.model import BlockKind, Document, Emphasis, Post
 from newsreader.posts import SHIPPED_RULES, parse
 
@@ -212,7 +213,7 @@ def shown(document: Document, post: Post, cells: int) -> str:
 
     Those of a table come in the order of its cells.
     """
-    page = set_page(Article(post, document), cells, UTC, codes=False)
+    page = set_page(Article(post, document), cells, UTC, Setting(codes=False))
     first, last = page.body
     taken = [
         piece

@@ -16,7 +16,7 @@ def test_the_parts_of_a_stretch_are_a_partition_and_each_looks_as_its_characters
     stretches: list[Stretch], start: int, end: int
 ) -> None:
     at = start
-    for part_start, part_end, roles in Looks(stretches).parts(start, end):
+    for part_start, part_end, (roles, _address) in Looks(stretches).parts(start, end):
         assert part_start == at < part_end
         for offset in range(part_start, part_end):
             assert roles == {
@@ -103,3 +103,25 @@ def test_every_character_is_shown_once_with_every_insert(
             assert piece.roles == NONE | {
                 stretch.role for stretch in stretches if stretch.start <= piece.start < stretch.end
             }
+
+
+def test_the_last_link_that_begins_says_where_a_piece_leads() -> None:
+    looks = Looks([Stretch(0, 9, Role.LINK, "/out"), Stretch(3, 6, Role.LINK, "/in")])
+    assert [(start, address) for start, _end, (_roles, address) in looks.parts(0, 12)] == [
+        (0, "/out"),
+        (3, "/in"),
+        (6, "/out"),
+        (9, ""),
+    ]
+
+
+def test_a_text_plays_a_role_wholly_where_only_spaces_do_not() -> None:
+    flow = FlowText("代码 名称 x", [Stretch(0, 2, Role.STRONG), Stretch(3, 5, Role.STRONG)])
+    assert flow.wholly(0, 5, Role.STRONG)
+    assert not flow.wholly(0, 7, Role.STRONG)
+
+
+def test_filled_lines_leave_the_last_one_and_forced_breaks_as_they_are() -> None:
+    flow = FlowText("aa bb cc dd\nee ff gg hh")
+    lines = [line.text for line in flow.justified(0, 23, 9, first=9)]
+    assert lines == ["aa bb  cc", "dd", "ee ff  gg", "hh"]

@@ -5,9 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.article.build import build
-from newsreader.article.flow import FlowText, Insert
+from newsreader.article.flow import FlowText, Insert, Stretch
 from newsreader.article.grid import set_table
-from newsreader.article.line import Line, Role
+from newsreader.article.line import Line, Role, SetTable
+from newsreader.article.setting import WideTables
+from newsreader.article.window import seen
 from newsreader.model import BlockKind
 
 
@@ -23,7 +25,7 @@ def table_of(rows: list[list[str]], header: bool = True) -> str:
 def set_at(body: str, cells: int) -> list[Line]:
     document = build(post_of(body))
     (table,) = (block for block in document.blocks if block.kind is BlockKind.TABLE)
-    return set_table(table, flow_of(document), cells)
+    return list(set_table(table, flow_of(document), cells, WideTables.RECORDS).lines)
 
 
 QUOTES = table_of(
@@ -81,7 +83,7 @@ def test_a_cell_that_spans_columns_stands_over_them() -> None:
         "<tr><td>北港<td>1.5<td>22.5<tr><td>南港<td>10<td>3</table>"
     )
     assert texts(set_at(body, 40)) == [
-        "地区  吞吐量",
+        "地区    吞吐量",
         "      内贸  外贸",
         "────────────────",
         "北港   1.5  22.5",
@@ -89,56 +91,12 @@ def test_a_cell_that_spans_columns_stands_over_them() -> None:
     ]
 
 
-def test_where_columns_do_not_fit_each_row_is_a_record() -> None:
-    assert texts(set_at(QUOTES, 20)) == [
-        "公司  比亚迪",
-        "收盘价  253.10",
-        "涨跌幅  +1.2%",
-        "",
-        "公司  工商银行",
-        "收盘价  4.8",
-        "涨跌幅  -",
-    ]
-
-
-def test_a_record_has_no_line_for_an_empty_cell_and_none_for_an_empty_row() -> None:
-    rows = [["公司名称", "收盘价格"], ["比亚迪股份", ""], ["", ""], ["", "工商银行股"]]
-    assert texts(set_at(table_of(rows), 16)) == [
-        "公司名称",
-        "  比亚迪股份",
-        "",
-        "收盘价格",
-        "  工商银行股",
-    ]
-
-
-def test_a_header_too_long_for_a_record_stands_above_its_cell() -> None:
-    rows = [["Quarter", "Value traded on all exchanges"], ["first", "12,345,678,901"]]
-    assert texts(set_at(table_of(rows), 20)) == [
-        "Quarter  first",
-        "Value traded on all",
-        "exchanges",
-        "  12,345,678,901",
-    ]
-
-
-def test_a_record_under_two_headers_has_both() -> None:
-    body = (
-        "<table><tr><th rowspan=2>地区<th colspan=2>吞吐量<tr><th>内贸<th>外贸"
-        "<tr><td>北方第一大港口<td>1,000,000.5<td>22,000,000.5</table>"
-    )
-    assert texts(set_at(body, 30)) == [
-        "地区  北方第一大港口",
-        "吞吐量 内贸  1,000,000.5",
-        "吞吐量 外贸  22,000,000.5",
-    ]
-
-
 def test_an_insert_widens_its_column() -> None:
     document = build(post_of(table_of([["名", "价"], ["机器人", "1"], ["甲", "2"]])))
     at = document.text.index("机器人") + 3
     flow = FlowText(document.text, inserts=[Insert(at, False, "[300024.SZ]")])
-    assert texts(set_table(document.blocks[0], flow, 40))[2] == "机器人[300024.SZ]   1"
+    table = set_table(document.blocks[0], flow, 40, WideTables.RECORDS)
+    assert texts(table.lines)[2] == "机器人[300024.SZ]   1"
 
 
 CELLS = st.text(alphabet="中文（）ab12,.% ", max_size=12)
@@ -157,7 +115,7 @@ def test_no_line_is_wider_than_the_page_and_no_character_of_a_cell_is_lost(
     for block in document.blocks:
         if block.kind is not BlockKind.TABLE:
             continue
-        lines = set_table(block, flow_of(document), cells)
+        lines = set_table(block, flow_of(document), cells, WideTables.RECORDS).lines
         assert all(line.cells <= cells for line in lines)
         shown = sorted(
             offset
@@ -189,3 +147,62 @@ def test_brackets_and_percent_signs_hang_behind_the_digits() -> None:
         "丙       9%",
         "丁          —",
     ]
+
+
+def test_a_first_row_all_in_bold_is_a_header_where_no_row_says_that_it_is_one() -> None:
+    body = (
+        "<table><tr><td><b>品名</b><td><strong>数量</strong>"
+        "<tr><td>茶叶<td>12<tr><td>陶瓷<td>3</table>"
+    )
+    document = build(post_of(body))
+    bold = [Stretch(span.start, span.end, Role.STRONG) for span in document.spans]
+    table = set_table(document.blocks[0], FlowText(document.text, bold), 40, WideTables.RECORDS)
+    assert texts(table.lines) == ["品名  数量", "──────────", "茶叶    12", "陶瓷     3"]
+
+
+def test_a_cell_that_spans_rows_lends_its_lines_to_them() -> None:
+    body = (
+        "<table><tr><td rowspan=2>three words here<td>1<td>north<tr><td>2<td>south"
+        "<tr><td>last<td>3<td>west</table>"
+    )
+    assert texts(set_at(body, 24)) == [
+        "three words     1  north",
+        "here            2  south",
+        "last            3  west",
+    ]
+
+
+def wide(body: str, cells: int) -> SetTable:
+    document = build(post_of(body))
+    return set_table(document.blocks[0], flow_of(document), cells, WideTables.SCROLLED)
+
+
+def test_a_table_too_wide_for_its_window_keeps_its_width_and_says_what_stays() -> None:
+    table = wide(QUOTES, 20)
+    assert texts(table.lines) == texts(set_at(QUOTES, 40))
+    assert (table.head, table.frozen, table.stops, table.cells) == (2, 10, (10, 18), 24)
+
+
+def test_a_table_that_fits_has_nothing_to_scroll() -> None:
+    table = wide(QUOTES, 24)
+    assert (table.head, table.frozen, table.stops) == (2, 0, ())
+
+
+def test_a_rule_stands_above_a_wide_table_without_a_header() -> None:
+    rows = [["一个比较长的名称", "12,345,678.90"], ["另一个", "1"], ["第三个", "2"]]
+    table = wide(table_of(rows, header=False), 20)
+    assert table.head == 1
+    assert set(table.lines[0].text) == {"─"}
+
+
+def test_the_name_beside_a_number_of_the_row_stays_with_it() -> None:
+    rows = [["序号", "名称", "营业收入（亿元）", "净利润（亿元）"], ["1", "群山", "1.5", "2"]]
+    table = wide(table_of(rows), 24)
+    assert seen(table, table.head, 0, 24).text.split()[:2] == ["1", "群山"]
+
+
+def test_what_stays_leaves_half_of_the_window_to_what_moves() -> None:
+    rows = [["一个非常长的不可以折行的名称ABCDEFGHIJKLMNOP", "12,345,678.90"], ["b", "1"]]
+    table = wide(table_of(rows), 24)
+    assert table.frozen == 0
+    assert table.stops[0] == 0

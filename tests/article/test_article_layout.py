@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from newsreader.article.build import build
 from newsreader.article.layout import set_blocks
 from newsreader.article.line import Role
+from newsreader.article.setting import Setting, WideTables
 from newsreader.model import BlockKind
 
 
 def page(body: str, cells: int = 30) -> list[str]:
     document = build(post_of(body))
-    return texts(set_blocks(document, flow_of(document), cells))
+    return texts(set_blocks(document, flow_of(document), cells).lines)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_deep_lists_leave_room_for_the_text() -> None:
 
 def test_a_heading_code_and_a_bullet_play_their_roles() -> None:
     document = build(post_of("<h2>a</h2><pre>b</pre><ul><li>c</ul>"))
-    lines = set_blocks(document, flow_of(document), 30)
+    lines = set_blocks(document, flow_of(document), 30).lines
     assert roles_of(lines, Role.HEADING) == ["a"]
     assert roles_of(lines, Role.CODE) == ["b"]
     assert roles_of(lines, Role.MARKER) == ["• "]
@@ -63,7 +64,7 @@ def test_a_heading_code_and_a_bullet_play_their_roles() -> None:
 
 def test_the_first_blocks_may_be_left_out() -> None:
     document = build(post_of("<h2>a</h2><p>b</p>"))
-    assert texts(set_blocks(document, flow_of(document), 30, first=1)) == ["b"]
+    assert texts(set_blocks(document, flow_of(document), 30, first=1).lines) == ["b"]
 
 
 @settings(max_examples=400, deadline=None)
@@ -72,7 +73,7 @@ def test_every_visible_character_stands_on_the_page_once_in_order_within_its_wid
     body: str, markup: Markup, cells: int
 ) -> None:
     document = build(post_of(body, markup))
-    lines = set_blocks(document, flow_of(document), cells)
+    lines = set_blocks(document, flow_of(document), cells).lines
     assert all(line.cells <= cells for line in lines)
     shown = [
         offset
@@ -92,3 +93,48 @@ def test_every_visible_character_stands_on_the_page_once_in_order_within_its_wid
     assert shown == sorted(set(shown))
     lost = set(range(len(document.text))) - set(shown) - tables
     assert not "".join(document.text[offset] for offset in lost).strip()
+
+
+def set_with(body: str, setting: Setting, cells: int = 20) -> list[str]:
+    document = build(post_of(body))
+    return texts(set_blocks(document, flow_of(document), cells, setting).lines)
+
+
+def test_paragraphs_stand_as_far_apart_as_is_chosen_and_other_blocks_as_ever() -> None:
+    body = "<p>a</p><p>b</p><h2>c</h2><p>d</p>"
+    assert set_with(body, Setting(spacing=0)) == ["a", "b", "", "c", "", "d"]
+    assert set_with(body, Setting(spacing=2)) == ["a", "", "", "b", "", "c", "", "d"]
+
+
+def test_a_chinese_paragraph_begins_with_two_empty_characters_where_it_is_chosen() -> None:
+    body = "<p>海风吹了一夜，灯没有灭。</p><p>word</p><ul><li>项</ul>"
+    assert set_with(body, Setting(indent=True)) == [
+        "    海风吹了一夜，灯",
+        "没有灭。",
+        "",
+        "word",
+        "",
+        "• 项",
+    ]
+
+
+def test_lines_are_filled_to_the_edge_where_it_is_chosen() -> None:
+    body = "<p>one two three four five six</p>"
+    assert set_with(body, Setting(justify=True), 16) == ["one  two   three", "four five six"]
+
+
+def test_a_table_may_be_wider_than_the_text_and_says_where_it_stands() -> None:
+    document = build(post_of("<p>a</p><table><tr><td>one<td>two two two<tr><td>c<td>d</table>"))
+    setting = Setting(table_cells=30)
+    found = set_blocks(document, flow_of(document), 16, setting)
+    assert texts(found.lines) == ["a", "", "one  two two two", "c    d"]
+    assert [(table.block, table.first, table.last) for table in found.tables] == [(1, 2, 4)]
+
+
+def test_a_scrolled_table_in_a_list_keeps_the_indent_with_its_first_column() -> None:
+    body = "<ul><li><table><tr><td>one<td>two two<td>three three<tr><td>c<td>d<td>e</table></ul>"
+    document = build(post_of(body))
+    setting = Setting(wide_tables=WideTables.SCROLLED)
+    (table,) = set_blocks(document, flow_of(document), 18, setting).tables
+    assert table.table.frozen == 7
+    assert table.table.stops == (7, 16)

@@ -512,12 +512,56 @@ async def a_link_is_shown_and_offered_where_no_browser_is(s: Session) -> AsyncIt
 @case("copy")
 async def the_story_is_offered_as_markdown_or_the_typed_link(s: Session) -> AsyncIterator[None]:
     await open_long(s)
+    await s.press("space")
     yield
     assert s.app.clipboard.startswith("# " + ROBOTS)
-    assert "may refuse" in s.bar
+    assert "Offered the story to the clipboard; the terminal may refuse it." in s.bar
     await s.press("1")
     yield
     assert s.app.clipboard == "https://example.org/tea"
+
+
+@case("copy")
+async def a_table_on_the_screen_is_offered_for_a_spreadsheet(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    yield
+    assert s.app.clipboard == "时辰\t客人\n上午\t四十一\n下午\t六十三\n"
+    assert "Offered the table of 3 rows to the clipboard" in s.bar
+
+
+async def open_timetable(s: Session) -> None:
+    """Open the story with a table wider than the page."""
+    await s.pilot.resize_terminal(60, 30)
+    await s.press("j", "j", "j", "enter")
+    assert "码头" in s.window()
+    assert "守夜人的备注" not in s.window()
+
+
+@case("table-right")
+async def a_wide_table_moves_and_its_first_column_stays(s: Session) -> AsyncIterator[None]:
+    await open_timetable(s)
+    for _column in range(8):
+        yield
+    assert "守夜人的备注" in s.window()
+    assert "码头" in s.window()
+    assert "第一班" not in s.window()
+
+
+@case("table-left", "article-left")
+async def a_wide_table_moves_back(s: Session) -> AsyncIterator[None]:
+    await open_timetable(s)
+    page = s.window()
+    await s.press("greater_than_sign")
+    assert s.window() != page
+    yield
+    assert s.window() == page
+
+
+@case("article-left")
+async def left_of_a_table_that_was_not_moved_is_the_list(s: Session) -> AsyncIterator[None]:
+    await open_timetable(s)
+    yield
+    assert not s.reads()
 
 
 @case("cite")

@@ -140,6 +140,12 @@ class Session:
             "".join(piece.text for piece in line.pieces) for line in self.article.page.lines
         )
 
+    def window(self) -> str:
+        """What of the page is on the screen."""
+        return "\n".join(
+            self.article.render_line(y).text.rstrip() for y in range(self.article.size.height)
+        )
+
     def notices(self) -> list[str]:
         """The notices on the screen."""
         return [notice.message for notice in self.app._notifications]

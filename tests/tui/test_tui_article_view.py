@@ -1,21 +1,24 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from threading import Event
+
 from textual.app import App, ComposeResult
 
 from newsreader.article.find import Match
-from newsreader.article.line import Line, Page, Piece, Role
+from newsreader.article.line import NONE, Line, Page, PageTable, Piece, Role, SetTable
 from newsreader.tui.article_view import ArticleView
 
 WORDS = "abcdefghij" * 40
 
 
-def set_words(cells: int) -> Page:
+def set_words(cells: int, _tables: int) -> list[Page]:
     """`WORDS` in lines of `cells`, each piece knowing where it stands in the body."""
     lines = tuple(
         Line((Piece(WORDS[at : at + cells], frozenset(), "body", at),))
         for at in range(0, len(WORDS), cells)
     )
-    return Page(lines, cells)
+    return [Page(lines, cells)]
 
 
 class Bench(App[None]):
@@ -28,7 +31,7 @@ class Bench(App[None]):
         self.seen: list[int] = []
 
     def compose(self) -> ComposeResult:
-        yield ArticleView(80, id="article")
+        yield ArticleView(80, 120, hyperlinks=True, id="article")
 
     def on_article_view_scrolled(self, message: ArticleView.Scrolled) -> None:
         self.seen.append(message.seen)
@@ -98,6 +101,92 @@ async def test_a_match_is_lit_where_it_stands_even_over_two_lines() -> None:
             if segment.style is not None and segment.style.bgcolor == lit
         ]
         assert found == [WORDS[2:5], WORDS[cells - 1], WORDS[cells : cells + 2]]
+
+
+async def test_of_a_long_story_the_beginning_stands_first_and_may_be_scrolled_meanwhile() -> None:
+    app = Bench()
+    rest = Event()
+
+    def pages(cells: int, tables: int) -> Iterator[Page]:
+        (whole,) = set_words(cells, tables)
+        yield Page(whole.lines[:9], cells)
+        rest.wait(5)
+        yield whole
+
+    async with app.run_test(size=(30, 6)) as pilot:
+        app.view.show(pages)
+        while not app.view.page.lines:
+            await pilot.pause(0.01)
+        assert len(app.view.page.lines) == 9
+        app.view.scroll_to(y=2, animate=False)
+        await pilot.pause()
+        rest.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert len(app.view.page.lines) > 9
+        assert app.view.scroll_offset.y == 2
+
+
+ROWS = tuple(
+    Line((Piece(f"r{number:02}  "), Piece(f"{number:>8}  {number + 100:>8}", NONE, "body", number)))
+    for number in range(20)
+)
+HEAD = (Line((Piece("day  "), Piece("    left     right"))), Line((Piece("─" * 23),)))
+TABLE = SetTable((*HEAD, *ROWS), head=2, frozen=5, stops=(5, 15), cells=23)
+
+
+def set_table(cells: int, _tables: int) -> list[Page]:
+    """A page with a table wider than it, between two lines."""
+    lines = (Line((Piece("above"),)), *TABLE.lines, Line((Piece("below"),)))
+    return [Page(lines, cells, tables=(PageTable(0, 1, TABLE),))]
+
+
+async def test_the_head_of_a_table_stays_while_its_rows_are_scrolled() -> None:
+    app = Bench()
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.view.show(set_table)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        app.view.scroll_to(y=8, animate=False)
+        await pilot.pause()
+        shown = [app.view.render_line(y).text.split() for y in range(3)]
+        assert shown == [["day", "left", "right"], ["─" * 23], ["r06", "6", "106"]]
+        assert app.view.screenful == 8
+        app.view.scroll_end(animate=False)
+        await pilot.pause()
+        assert app.view.render_line(0).text.split() == ["day", "left", "right"]
+
+
+async def test_a_place_in_a_hidden_column_is_shown_when_one_goes_to_it() -> None:
+    app = Bench()
+    async with app.run_test(size=(20, 10)) as pilot:
+        app.view.show(set_table)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "103" not in app.view.render_line(7).text
+        (piece,) = ROWS[3].pieces[1:]
+        app.view.go_to(Match("body", piece.start + 14, piece.start + 18))
+        assert app.view.scroll_table(-1)
+
+
+async def test_a_link_is_one_for_the_terminal_too() -> None:
+    app = Bench()
+    link = Piece("link", frozenset((Role.LINK,)), "body", 0, "https://example.org/茶\x1b]52;c;eA==")
+    safe = Piece("link", frozenset((Role.LINK,)), "body", 0, "https://example.org/茶")
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.view.show(lambda cells, _tables: [Page((Line((link,)), Line((safe,))), cells)])
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        styles = [
+            segment.style
+            for y in (1, 2)
+            for segment in app.view.render_line(y)
+            if segment.text == "link"
+        ]
+        assert [style.link if style else "" for style in styles] == [
+            None,
+            "https://example.org/%E8%8C%B6",
+        ]
 
 
 def test_every_role_has_a_look_of_its_own_name() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from newsreader.errors import NotCopied, NotOpened
 from newsreader.text.clean import clean
-from newsreader.tui.outside import citation, clipboard_sequence, open_address, openable, opener
+from newsreader.tui.outside import citation, clipboard_sequence, open_address, opener
 
 WITNESS = """\
 import json, os, sys
@@ -43,71 +43,11 @@ ALL = installed("open", "wslview", "xdg-open", "gio", "w3m", "lynx", "www-browse
 
 
 @pytest.mark.parametrize(
-    "address",
-    [
-        "http://example.com",
-        "https://example.com/a?b=c&d=%E4%B8%AD#e",
-        "HTTPS://EXAMPLE.COM/",
-        "https://例子.中国/新闻?题=央行",
-        "https://example.com/a_(b);c=$d",
-        "https://" + "a" * 3_992,
-    ],
+    "address", ["", "/etc/passwd", "javascript:alert(1)", "-http://example.com", "http://a b"]
 )
-def test_a_web_address_may_be_opened(address: str) -> None:
-    assert openable(address)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        "example.com",
-        "//example.com/",
-        "http:",
-        "https://",
-        "javascript:alert(1)",
-        "JavaScript:alert('http://example.com')",
-        "file:///etc/passwd",
-        "/etc/passwd",
-        "x.md",
-        "data:text/html,http://example.com",
-        "ftp://example.com/",
-        "httpx://example.com/",
-        "-x",
-        "--help",
-        "-http://example.com",
-        "%action",
-        "https://%action/",
-        "http://a b",
-        " http://example.com",
-        "http://example.com\n",
-        "http://example.com\nhttp://example.org",
-        "http://example.com\u2028x",
-        "http://example.com/\u3000x",
-        "http://example.com/\tx",
-        "http://example.com/\x1b]52;c;eA==\x07",
-        "http://example.com/\x00",
-        "http://example.com/\x7f",
-        "http://example.com/\u009b2J",
-        "http://example.com/\u202egpj.exe",
-        "http://exam\u200bple.com/",
-        "http://example.com/\ud800",
-        "http://example.com/\ufffd]52;c;eA==",
-        "https://" + "a" * 3_993,
-    ],
-)
-def test_no_other_address_may_be_opened(address: str) -> None:
-    assert not openable(address)
+def test_what_is_no_plain_web_address_is_not_handed_to_a_browser(address: str) -> None:
     with pytest.raises(NotOpened):
         open_address(address, ["/nowhere/opener"])
-
-
-@given(st.text() | st.text().map("https://".__add__))
-def test_what_may_be_opened_has_nothing_hidden_in_it(address: str) -> None:
-    if openable(address):
-        assert address.lower().startswith(("http://", "https://"))
-        assert address == clean(address)
-        assert not any(char.isspace() or ord(char) < 0x20 for char in address)
 
 
 # --- which opener ------------------------------------------------------------------------------

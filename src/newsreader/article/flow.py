@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from newsreader.article.justify import justify
 from newsreader.article.line import NONE, Line, Piece, Role, Roles
 from newsreader.text.wrap import fold_lines, longest, wrap
 
@@ -20,6 +21,8 @@ class Stretch:
     start: int
     end: int
     role: Role
+    address: str = ""
+    """Where it leads; empty for nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +36,40 @@ class Insert:
     text: str
 
 
+Look = tuple[Roles, str]
+"""The roles of a part of a text, and where it leads."""
+
+
 class Looks:
-    """The roles at every offset of one text."""
+    """The look at every offset of one text."""
 
     def __init__(self, stretches: Iterable[Stretch]) -> None:
-        changes: dict[int, list[tuple[bool, Role]]] = {}
+        changes: dict[int, list[tuple[bool, Stretch]]] = {}
         for stretch in stretches:
             if stretch.start < stretch.end:
-                changes.setdefault(stretch.start, []).append((True, stretch.role))
-                changes.setdefault(stretch.end, []).append((False, stretch.role))
+                changes.setdefault(stretch.start, []).append((True, stretch))
+                changes.setdefault(stretch.end, []).append((False, stretch))
         self._starts = [0]
-        self._roles: list[Roles] = [NONE]
-        counts: dict[Role, int] = {}
+        self._looks: list[Look] = [(NONE, "")]
+        standing: list[Stretch] = []
         for offset in sorted(changes):
-            for begins, role in changes[offset]:
-                counts[role] = counts.get(role, 0) + (1 if begins else -1)
+            for begins, stretch in changes[offset]:
+                if begins:
+                    standing.append(stretch)
+                else:
+                    standing.remove(stretch)
             self._starts.append(offset)
-            self._roles.append(frozenset(role for role, count in counts.items() if count))
+            address = next((one.address for one in reversed(standing) if one.address), "")
+            self._looks.append((frozenset(one.role for one in standing), address))
 
-    def parts(self, start: int, end: int) -> Iterator[tuple[int, int, Roles]]:
+    def parts(self, start: int, end: int) -> Iterator[tuple[int, int, Look]]:
         """The parts of `start:end` that look alike, in order."""
         index = bisect_right(self._starts, start) - 1
         while start < end:
             following = self._starts[index + 1] if index + 1 < len(self._starts) else end
             stop = min(end, following)
             if stop > start:
-                yield start, stop, self._roles[index]
+                yield start, stop, self._looks[index]
             start = max(start, stop)
             index += 1
 
@@ -87,6 +98,16 @@ class FlowText:
         shown, pieces, joined = self._shown(start, end, roles)
         return _lines(pieces, wrap(shown, cells, first=first, joined=joined))
 
+    def justified(self, start: int, end: int, cells: int, *, first: int) -> list[Line]:
+        """`text[start:end]` in lines that fill `cells`, but for the last one and forced breaks."""
+        shown, pieces, joined = self._shown(start, end, NONE)
+        ranges = wrap(shown, cells, first=first, joined=joined)
+        lines = _lines(pieces, ranges)
+        for number, (_start, stop) in enumerate(ranges[:-1]):
+            if "\n" not in shown[stop : ranges[number + 1][0]]:
+                lines[number] = justify(lines[number], cells if number else first)
+        return lines
+
     def preformatted(self, start: int, end: int, cells: int, *, roles: Roles = NONE) -> list[Line]:
         """`text[start:end]` with its own lines and spaces, cut only where wider than `cells`."""
         shown, pieces, _joined = self._shown(start, end, roles)
@@ -95,6 +116,13 @@ class FlowText:
     def natural(self, start: int, end: int) -> str:
         """`text[start:end]` as it is shown, with its inserts, on one line."""
         return self._shown(start, end, NONE)[0].replace("\n", " ")
+
+    def wholly(self, start: int, end: int, role: Role) -> bool:
+        """Whether all that is visible of `text[start:end]` plays `role`."""
+        return all(
+            role in roles or self._text[part_start:part_end].isspace()
+            for part_start, part_end, (roles, _address) in self._looks.parts(start, end)
+        )
 
     def longest(self, start: int, end: int) -> int:
         """Cells of the widest piece of `text[start:end]` that no line break may part."""
@@ -121,9 +149,9 @@ class FlowText:
 
     def _between(self, start: int, end: int) -> Sequence[Insert]:
         """The inserts that belong to `start:end`."""
-        first = bisect_right(self._offsets, start - 1)
         chosen = []
-        for insert in self._inserts[first:]:
+        for index in range(bisect_right(self._offsets, start - 1), len(self._inserts)):
+            insert = self._inserts[index]
             if insert.at > end:
                 break
             if (insert.at < end or not insert.before) and (insert.at > start or insert.before):
@@ -132,10 +160,9 @@ class FlowText:
 
     def _add(self, pieces: list[Piece], start: int, end: int, roles: Roles) -> int:
         """Add the pieces of `start:end`; how many characters they have."""
-        for part_start, part_end, part_roles in self._looks.parts(start, end):
-            pieces.append(
-                Piece(self._text[part_start:part_end], part_roles | roles, self._field, part_start)
-            )
+        for part_start, part_end, (part_roles, address) in self._looks.parts(start, end):
+            text = self._text[part_start:part_end]
+            pieces.append(Piece(text, part_roles | roles, self._field, part_start, address))
         return end - start
 
 
@@ -158,14 +185,7 @@ def _slice(pieces: list[Piece], index: int, position: int, start: int, end: int)
         piece = pieces[index]
         cut_start = max(start - position, 0)
         cut_end = min(end - position, len(piece.text))
-        if cut_start == 0 and cut_end == len(piece.text):
-            yield piece
-        elif cut_start < cut_end:
-            yield Piece(
-                piece.text[cut_start:cut_end],
-                piece.roles,
-                piece.field,
-                piece.start + cut_start if piece.start >= 0 else -1,
-            )
+        if cut_start < cut_end:
+            yield piece.part(cut_start, cut_end)
         position += len(piece.text)
         index += 1

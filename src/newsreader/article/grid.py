@@ -1,255 +1,161 @@
-"""A table set in lines: columns side by side while they fit, else one row under another."""
+"""A table set in lines: its columns side by side, of a width that fits or that is scrolled."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import attrgetter, itemgetter
 from typing import Final
 
+from newsreader.article.columns import GAP, Columns, measure
 from newsreader.article.flow import FlowText
-from newsreader.article.line import NONE, Line, Piece, Role
+from newsreader.article.line import NONE, Line, Piece, Role, SetTable
+from newsreader.article.records import as_records
+from newsreader.article.setting import WideTables
 from newsreader.model import Block, Cell
-from newsreader.text.width import width
-
-GAP: Final = 2
-"""Cells between two columns."""
-
-_NARROWEST: Final = 8
-"""Cells to which a column of words may be narrowed."""
 
 _HEADER: Final = frozenset((Role.HEADER_CELL,))
-
-_NUMBER = re.compile(
-    r"[(（]?[+\-−±▲▼¥￥$€£]*\s*\d[\d,，.]*\s*(?:[%‰]|[万亿元股倍次家个bp]{0,3})[)）]?|[-—–]+|N/?A|",
-    re.IGNORECASE,
-)
+_RULE: Final = frozenset((Role.MARKER,))
+_COUNTING: Final = 4
+"""Cells of a first column that only counts the rows; the second one is frozen with it."""
 
 
-_WHOLE = re.compile(r"[^\d.]*\d[\d,，]*")
-"""The part of a number before its decimal point."""
-
-
-def set_table(block: Block, flow: FlowText, cells: int) -> list[Line]:
-    """The lines of a table, none wider than `cells`; no cell is ever cut."""
-    rows = block.table
-    columns = max(cell.column + cell.columns for row in rows for cell in row)
-    natural = _natural(rows, flow, columns)
-    numbers = _numbers(rows, flow, columns)
-    for column, tails in numbers.items():
-        natural[column] = max(natural[column], tails.head + tails.tail)
-    room = cells - GAP * (columns - 1)
-    widths = natural
-    if sum(natural) > room:
-        widths = _fit(natural, _smallest(rows, flow, natural), room)
-    if not widths:
-        return _as_records(rows, flow, cells)
-    return _as_columns(rows, flow, widths, numbers)
+def set_table(block: Block, flow: FlowText, cells: int, wide: WideTables) -> SetTable:
+    """A table in at most `cells`, or what `wide` says where its columns do not fit."""
+    shown = {
+        cell: flow.natural(cell.start, cell.end).strip() for row in block.table for cell in row
+    }
+    columns = measure(block, flow, shown)
+    widths = columns.fitted(cells)
+    if widths is not None:
+        return _Grid(block.table, flow, shown, columns, widths).fitting()
+    if wide is WideTables.RECORDS:
+        return SetTable(tuple(as_records(block.table, columns.heads, flow, shown, cells)))
+    return _Grid(block.table, flow, shown, columns, columns.roomy(cells)).scrolled(cells)
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbers:
-    """A column of numbers: the cells that they take before their decimal points and after."""
+class _Placed:
+    """One cell in lines, and where it stands."""
 
-    head: int
-    tail: int
+    row: int
+    last: int
+    """The last row that it reaches into."""
+    left: int
+    wide: int
+    lines: Sequence[Line]
+    behind: int | None = None
+    """Cells that stay free at its right edge; None where it stands at the left one."""
+    centred: bool = False
+
+    def start(self, line: Line) -> int:
+        """The cell in which a line of it begins."""
+        spare = max(0, self.wide - line.cells)
+        if self.centred:
+            return self.left + spare // 2
+        return self.left if self.behind is None else self.left + max(0, spare - self.behind)
 
 
-def _single(row: Sequence[Cell]) -> list[Cell]:
-    return [cell for cell in row if cell.columns == 1]
+class _Grid:
+    """The columns of one table side by side."""
 
+    def __init__(
+        self,
+        rows: Sequence[Sequence[Cell]],
+        flow: FlowText,
+        shown: Mapping[Cell, str],
+        columns: Columns,
+        widths: Sequence[int],
+    ) -> None:
+        self._rows = rows
+        self._flow = flow
+        self._shown = shown
+        self._columns = columns
+        self._widths = widths
+        self._lefts = [0, *accumulate(wide + GAP for wide in widths)][:-1]
+        self._cells = self._lefts[-1] + widths[-1]
 
-def _natural(rows: Sequence[Sequence[Cell]], flow: FlowText, columns: int) -> list[int]:
-    """The width that each column would like to have."""
-    widths = [1] * columns
-    for row in rows:
-        for cell in _single(row):
-            widths[cell.column] = max(
-                widths[cell.column], width(flow.natural(cell.start, cell.end))
-            )
-    for row in rows:
-        for cell in row:
-            if cell.columns > 1:
+    def fitting(self) -> SetTable:
+        """The table as it is, a rule below its header."""
+        head, body = self._lines()
+        if head:
+            head.append(self._rule())
+        return SetTable((*head, *body), len(head), cells=self._cells)
+
+    def scrolled(self, room: int) -> SetTable:
+        """The table for a window of `room` cells; a rule stands even where there is no header."""
+        head, body = self._lines()
+        head.append(self._rule())
+        counts = self._widths[0] <= _COUNTING and 0 in self._columns.numbers
+        first = 2 if counts and len(self._lefts) > 2 else 1
+        while first and (first == len(self._lefts) or self._lefts[first] > room // 2):
+            first -= 1  # what stays must leave room for what moves
+        return SetTable(
+            (*head, *body), len(head), self._lefts[first], tuple(self._lefts[first:]), self._cells
+        )
+
+    def _rule(self) -> Line:
+        return Line((Piece("─" * self._cells, _RULE),))
+
+    def _lines(self) -> tuple[list[Line], list[Line]]:
+        """The lines of the headers, and those of the other rows."""
+        placed = self._placed()
+        tops = self._tops(placed)
+        parts: list[list[tuple[int, Line]]] = [[] for _line in range(tops[-1])]
+        for cell in placed:
+            for number, line in enumerate(cell.lines, tops[cell.row]):
+                if line.pieces:
+                    parts[number].append((cell.start(line), line))
+        lines = [_beside(sorted(line, key=itemgetter(0))) for line in parts]
+        head = tops[self._columns.heads]
+        return lines[:head], lines[head:]
+
+    def _placed(self) -> list[_Placed]:
+        """Every cell in lines; one that spans rows ends above the next cell in its columns."""
+        found: list[_Placed] = []
+        below: dict[int, int] = {}
+        for number in range(len(self._rows) - 1, -1, -1):
+            for cell in self._rows[number]:
                 span = range(cell.column, cell.column + cell.columns)
-                has = sum(widths[column] for column in span) + GAP * (cell.columns - 1)
-                missing = width(flow.natural(cell.start, cell.end)) - has
-                if missing > 0:
-                    widths[cell.column] += missing
-    return widths
+                free = min(below.get(column, len(self._rows)) for column in span)
+                found.append(self._place(cell, number, min(number + cell.rows, free) - 1))
+            for cell in self._rows[number]:
+                below.update(dict.fromkeys(range(cell.column, cell.column + cell.columns), number))
+        return found
+
+    def _place(self, cell: Cell, row: int, last: int) -> _Placed:
+        heads = row < self._columns.heads
+        wide = sum(self._widths[cell.column : cell.column + cell.columns])
+        wide += GAP * (cell.columns - 1)
+        roles = _HEADER if heads or cell.header else NONE
+        lines = self._flow.lines(cell.start, cell.end, wide, roles=roles)
+        left = self._lefts[cell.column]
+        if heads and cell.columns > 1:
+            return _Placed(row, last, left, wide, lines, centred=True)
+        return _Placed(
+            row, last, left, wide, lines, self._columns.behind(cell, self._shown[cell], wide)
+        )
+
+    def _tops(self, placed: Sequence[_Placed]) -> list[int]:
+        """The first line of each row, and the number of all lines."""
+        heights = [1] * len(self._rows)
+        for cell in placed:
+            if cell.row == cell.last:
+                heights[cell.row] = max(heights[cell.row], len(cell.lines))
+        for cell in sorted(placed, key=attrgetter("last")):
+            missing = len(cell.lines) - sum(heights[cell.row : cell.last + 1])
+            heights[cell.last] += max(0, missing)
+        return [0, *accumulate(heights)]
 
 
-def _smallest(rows: Sequence[Sequence[Cell]], flow: FlowText, natural: list[int]) -> list[int]:
-    """The width below which a column would cut a piece, or words would stand one on a line."""
-    widths = [min(want, _NARROWEST) for want in natural]
-    for row in rows:
-        for cell in _single(row):
-            longest = flow.longest(cell.start, cell.end)
-            widths[cell.column] = max(widths[cell.column], longest)
-    return widths
-
-
-def _fit(natural: list[int], smallest: list[int], room: int) -> list[int]:
-    """Widths that fill at most `room`, the widest columns narrowed first; none if none do."""
-    if sum(smallest) > room:
-        return []
-    low, high = 1, max(natural)
-    while low < high:  # the highest ceiling under which all columns together fit
-        middle = (low + high + 1) // 2
-        if sum(_capped(natural, smallest, middle)) <= room:
-            low = middle
-        else:
-            high = middle - 1
-    return _capped(natural, smallest, low)
-
-
-def _capped(natural: list[int], smallest: list[int], ceiling: int) -> list[int]:
-    """Each column as wide as it likes, up to `ceiling`, but no narrower than it must be."""
-    return [max(least, min(want, ceiling)) for want, least in zip(natural, smallest, strict=True)]
-
-
-def _right_columns(rows: Sequence[Sequence[Cell]], flow: FlowText, columns: int) -> set[int]:
-    """The columns that hold numbers: they stand at the right edge."""
-    numbers = [0] * columns
-    others = [0] * columns
-    for row in rows:
-        for cell in _single(row):
-            text = flow.natural(cell.start, cell.end).strip()
-            if cell.header or not text:
-                continue
-            # A code of six digits is a name, not an amount: it stays at the left.
-            if _NUMBER.fullmatch(text) and not (len(text) == 6 and text.isdigit()):
-                numbers[cell.column] += 1
-            else:
-                others[cell.column] += 1
-    if rows and not any(cell.header for cell in rows[0]):
-        for cell in _single(rows[0]):
-            others[cell.column] = max(0, others[cell.column] - 1)
-    return {column for column in range(columns) if numbers[column] > 2 * others[column]}
-
-
-def _tail(text: str) -> int:
-    """Cells that a number takes from its decimal point on, or where that would stand."""
-    found = _WHOLE.match(text)
-    return width(text[found.end() :]) if found else 0
-
-
-def _numbers(rows: Sequence[Sequence[Cell]], flow: FlowText, columns: int) -> dict[int, _Numbers]:
-    """The columns that hold numbers; those stand with their decimal points below each other."""
-    found: dict[int, _Numbers] = {}
-    for column in _right_columns(rows, flow, columns):
-        head = tail = 0
-        for row in rows:
-            for cell in _single(row):
-                text = flow.natural(cell.start, cell.end).strip()
-                if cell.column == column and not cell.header and _NUMBER.fullmatch(text):
-                    head = max(head, width(text) - _tail(text))
-                    tail = max(tail, _tail(text))
-        found[column] = _Numbers(head, tail)
-    return found
-
-
-def _headers(rows: Sequence[Sequence[Cell]]) -> int:
-    """How many rows at the top are headers."""
-    count = 0
-    for row in rows:
-        if not all(cell.header for cell in row):
-            break
-        count += 1
-    return count if count < len(rows) else 0
-
-
-def _as_columns(
-    rows: Sequence[Sequence[Cell]],
-    flow: FlowText,
-    widths: list[int],
-    numbers: Mapping[int, _Numbers],
-) -> list[Line]:
-    """Columns side by side, a rule below the header."""
-    lefts = [sum(widths[:column]) + GAP * column for column in range(len(widths))]
-    headers = _headers(rows)
-    lines: list[Line] = []
-    for number, row in enumerate(rows):
-        set_cells: list[tuple[int, int, int | None, list[Line]]] = []
-        for cell in row:
-            wide = sum(widths[cell.column : cell.column + cell.columns]) + GAP * (cell.columns - 1)
-            roles = _HEADER if cell.header else NONE
-            behind = _behind(cell, flow, numbers, wide) if cell.columns == 1 else None
-            set_cells.append(
-                (
-                    lefts[cell.column],
-                    wide,
-                    behind,
-                    flow.lines(cell.start, cell.end, wide, roles=roles),
-                )
-            )
-        for index in range(max((len(cell[3]) for cell in set_cells), default=0)):
-            lines.append(_row_line(set_cells, index))
-        if headers and number == headers - 1:
-            total = lefts[-1] + widths[-1]
-            lines.append(Line((Piece("─" * total, frozenset((Role.MARKER,))),)))
-    return lines
-
-
-def _behind(cell: Cell, flow: FlowText, numbers: Mapping[int, _Numbers], wide: int) -> int | None:
-    """Cells that stay free behind a cell in a column of numbers; None in another column."""
-    column = numbers.get(cell.column)
-    if column is None:
-        return None
-    text = flow.natural(cell.start, cell.end).strip()
-    if cell.header or not _NUMBER.fullmatch(text) or column.head + column.tail > wide:
-        return 0
-    return column.tail - _tail(text) if text and _WHOLE.match(text) else 0
-
-
-def _row_line(cells: Sequence[tuple[int, int, int | None, list[Line]]], index: int) -> Line:
-    """The line `index` of one row."""
+def _beside(parts: Iterable[tuple[int, Line]]) -> Line:
+    """Lines of cells, with where each begins, as one line."""
     pieces: list[Piece] = []
     used = 0
-    for left, wide, behind, lines in cells:
-        if index >= len(lines) or not lines[index].pieces:
-            continue
-        line = lines[index]
-        start = left if behind is None else left + max(0, wide - line.cells - behind)
+    for start, line in parts:
         if start > used:
             pieces.append(Piece(" " * (start - used)))
         pieces.extend(line.pieces)
-        used = start + line.cells
+        used = max(start, used) + line.cells
     return Line(tuple(pieces))
-
-
-def _as_records(rows: Sequence[Sequence[Cell]], flow: FlowText, cells: int) -> list[Line]:
-    """One row under another, each cell on a line of its own behind its header."""
-    headers = _headers(rows)
-    names: dict[int, str] = {}
-    for row in rows[:headers]:
-        for cell in row:
-            name = flow.natural(cell.start, cell.end)
-            for column in range(cell.column, cell.column + cell.columns):
-                names[column] = f"{names[column]} {name}" if column in names else name
-    lines: list[Line] = []
-    for row in rows[headers:]:
-        filled = [cell for cell in row if cell.start < cell.end]
-        if lines and filled:
-            lines.append(Line())
-        for cell in filled:
-            lines.extend(_record_line(names.get(cell.column, ""), cell, flow, cells))
-    return lines
-
-
-def _record_line(name: str, cell: Cell, flow: FlowText, cells: int) -> list[Line]:
-    """One cell behind its header, or below it where the header leaves too little room."""
-    if not name:
-        return flow.lines(cell.start, cell.end, cells)
-    beside = width(name) + _NARROWEST + GAP <= cells
-    room = width(name) + GAP if beside else GAP
-    lines = [
-        Line((Piece(" " * room), *line.pieces))
-        for line in flow.lines(cell.start, cell.end, cells - room)
-    ]
-    if beside:
-        lines[0] = Line((Piece(f"{name}  ", _HEADER), *lines[0].pieces[1:]))
-        return lines
-    return [
-        *(Line((Piece(line.text, _HEADER),)) for line in FlowText(name).lines(0, len(name), cells)),
-        *lines,
-    ]

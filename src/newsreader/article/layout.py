@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Final
 
 from newsreader.article.flow import FlowText
 from newsreader.article.grid import set_table
-from newsreader.article.line import NONE, Line, Piece, Role
+from newsreader.article.line import Line, PageTable, Piece, Role, SetTable
+from newsreader.article.setting import PLAIN, Setting
 from newsreader.model import Block, BlockKind, Container, Document, Quote
-from newsreader.text.width import width
+from newsreader.text.width import char_width, width
 
 _BAR: Final = "│ "
+_INDENT: Final = " " * 4
+"""Two Chinese characters."""
 _NARROWEST: Final = 16
 """Cells that are left to the text however deep its lists and quotations are."""
 
@@ -19,17 +23,42 @@ _CODE: Final = frozenset((Role.CODE,))
 _MARKER: Final = frozenset((Role.MARKER,))
 
 
-def set_blocks(document: Document, flow: FlowText, cells: int, *, first: int = 0) -> list[Line]:
-    """The blocks from number `first` on, with an empty line between any two that want one."""
+@dataclass(frozen=True, slots=True)
+class SetBlocks:
+    """Blocks in lines, and which of the lines are tables."""
+
+    lines: tuple[Line, ...]
+    tables: tuple[PageTable, ...] = ()
+
+
+def set_blocks(
+    document: Document, flow: FlowText, cells: int, setting: Setting = PLAIN, *, first: int = 0
+) -> SetBlocks:
+    """The blocks from number `first` on, with what space `setting` wants between them."""
     lines: list[Line] = []
+    tables: list[PageTable] = []
     previous: Block | None = None
-    for block in document.blocks[first:]:
-        if previous is not None and not block.close:
-            bar = _shared_bar(previous.containers, block.containers)
-            lines.append(Line((Piece(bar.rstrip(), _MARKER),)) if bar else Line())
-        lines.extend(_set_block(block, flow, cells))
+    for number, block in enumerate(document.blocks[first:], first):
+        if previous is not None:
+            lines.extend(_between(previous, block, setting))
+        inner, table = _set_block(block, document, flow, cells, setting)
+        if table is not None:
+            tables.append(PageTable(number, len(lines), table))
+        lines.extend(inner)
         previous = block
-    return lines
+    return SetBlocks(tuple(lines), tuple(tables))
+
+
+def _between(above: Block, below: Block, setting: Setting) -> list[Line]:
+    """What stands between two blocks: nothing, empty lines, or the bar of their quotation."""
+    if below.close:
+        return []
+    bar = _shared_bar(above.containers, below.containers)
+    line = Line((Piece(bar.rstrip(), _MARKER),)) if bar else Line()
+    running = above.kind is below.kind is BlockKind.PARAGRAPH
+    if running and above.containers == below.containers:
+        return [line] * setting.spacing
+    return [line]
 
 
 def _shared_bar(above: tuple[Container, ...], below: tuple[Container, ...]) -> str:
@@ -42,27 +71,53 @@ def _shared_bar(above: tuple[Container, ...], below: tuple[Container, ...]) -> s
     return bar
 
 
-def _set_block(block: Block, flow: FlowText, cells: int) -> list[Line]:
+def _set_block(
+    block: Block, document: Document, flow: FlowText, cells: int, setting: Setting
+) -> tuple[list[Line], SetTable | None]:
     """The lines of one block, with the bars, bullets and indents of what it stands in."""
     lead, follow = _margins(block.containers)
     if cells - width(lead) < _NARROWEST:
         lead = follow = ""
     room = cells - width(lead)
+    table: SetTable | None = None
     if block.kind is BlockKind.RULE:
         inner = [Line((Piece("─" * min(room, 24), _MARKER),))]
     elif block.kind is BlockKind.TABLE:
-        inner = set_table(block, flow, room)
+        widest = (setting.table_cells or cells) - width(lead)
+        table = set_table(block, flow, max(room, widest), setting.wide_tables)
+        inner = list(table.lines)
     elif block.kind is BlockKind.PREFORMATTED:
         inner = flow.preformatted(block.start, block.end, room, roles=_CODE)
+    elif block.kind is BlockKind.HEADING:
+        inner = flow.lines(block.start, block.end, room, roles=_HEADING)
     else:
-        heading = block.kind is BlockKind.HEADING
-        inner = flow.lines(block.start, block.end, room, roles=_HEADING if heading else NONE)
-    if not lead:
-        return inner
-    return [
-        Line((Piece(lead if index == 0 else follow, _MARKER), *line.pieces))
-        for index, line in enumerate(inner)
-    ]
+        inner = _paragraph(block, document.text, flow, room, setting)
+    if lead:
+        inner = [
+            Line((Piece(lead if index == 0 else follow, _MARKER), *line.pieces))
+            for index, line in enumerate(inner)
+        ]
+    if table is None or not table.cells:
+        return inner, None
+    frozen = table.frozen + width(lead) if table.stops else 0
+    stops = tuple(stop + width(lead) for stop in table.stops)
+    return inner, replace(
+        table, lines=tuple(inner), frozen=frozen, stops=stops, cells=table.cells + width(lead)
+    )
+
+
+def _paragraph(block: Block, text: str, flow: FlowText, cells: int, setting: Setting) -> list[Line]:
+    """Running text: a Chinese paragraph indented, lines filled to the edge, where it is asked."""
+    indents = setting.indent and not block.containers and char_width(text[block.start]) == 2
+    indent = _INDENT if indents and cells >= _NARROWEST else ""
+    room = cells - len(indent)
+    if setting.justify:
+        lines = flow.justified(block.start, block.end, cells, first=room)
+    else:
+        lines = flow.lines(block.start, block.end, cells, first=room)
+    if indent:
+        lines[0] = Line((Piece(indent), *lines[0].pieces))
+    return lines
 
 
 def _margins(containers: tuple[Container, ...]) -> tuple[str, str]:

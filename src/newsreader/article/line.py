@@ -49,6 +49,15 @@ class Piece:
     """The text that `start` counts in; empty for what the page itself says."""
     start: int = -1
     """Offset of the first character in that text; -1 for what the page itself says."""
+    address: str = ""
+    """Where it leads, as the post has it: untrusted; empty for nowhere."""
+
+    def part(self, start: int, end: int) -> Piece:
+        """The characters `start:end` of the piece."""
+        if start == 0 and end == len(self.text):
+            return self
+        at = self.start + start if self.start >= 0 else -1
+        return Piece(self.text[start:end], self.roles, self.field, at, self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +78,49 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class SetTable:
+    """A table in lines, and what of it stays where it is while the rest is scrolled."""
+
+    lines: tuple[Line, ...]
+    head: int = 0
+    """Lines at the top, the header and its rule, that stay while the rows are scrolled."""
+    frozen: int = 0
+    """Cells at the left that stay while the columns are scrolled."""
+    stops: tuple[int, ...] = ()
+    """The left edges of the other columns, in cells; none where the table fits."""
+    cells: int = 0
+    """The whole width."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """Where a table stands on a page."""
+
+    block: int
+    """The number of the table's block in the document."""
+    first: int
+    """Its first line on the page."""
+    table: SetTable
+
+    @property
+    def last(self) -> int:
+        """The line after its last one."""
+        return self.first + len(self.table.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A story set at one width."""
 
     lines: tuple[Line, ...]
     width: int
-    """Cells; no line is wider."""
+    """Cells; no line is wider, but for those of tables."""
     addresses: tuple[str, ...] = field(default=())
     """Of the numbered links; the first is number 1."""
     body: tuple[int, int] = (0, 0)
     """The lines of the story itself, half open."""
+    tables: tuple[PageTable, ...] = ()
+    """In order; all that stand as columns, whether they fit or are scrolled."""
 
     def line_of(self, field: Literal["title", "body"], offset: int) -> int:
         """The line that shows a character of the title or the body; 0 where none does."""

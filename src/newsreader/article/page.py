@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from newsreader.article.flow import FlowText, Insert, Stretch
-from newsreader.article.layout import set_blocks
+from newsreader.article.layout import SetBlocks, set_blocks
 from newsreader.article.line import NONE, Line, Page, Piece, Role, Roles
+from newsreader.article.setting import PLAIN, Setting
 from newsreader.language import _, in_words
 from newsreader.model import (
     BlockKind,
@@ -43,7 +44,10 @@ _LABEL: Final = frozenset((Role.LABEL,))
 _PROBLEM: Final = frozenset((Role.PROBLEM,))
 _SECURITY: Final = frozenset((Role.SECURITY,))
 _MARK: Final = frozenset((Role.MARK,))
-_RULE: Final = frozenset((Role.MARKER,))
+_FIRST: Final = 100
+"""Blocks that more than fill the largest screen."""
+_LONG: Final = 300
+"""Blocks from which on it is worth showing the first ones sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,14 @@ class Article:
     mentions: tuple[Mention, ...] = ()
     named: tuple[Named, ...] = ()
     """The securities of `mentions`, each once, most often named first."""
+    minutes: int = 0
+    """How long the text takes to read; 0 for less than half a minute."""
 
 
-def set_page(article: Article, cells: int, zone: tzinfo, *, codes: bool = True) -> Page:
-    """`article` at a width of `cells`, its date in `zone`.
-
-    With `codes`, the first mention of each security carries its symbol: 机器人[300024.SZ].
-    """
+def set_page(article: Article, cells: int, zone: tzinfo, setting: Setting = PLAIN) -> Page:
+    """`article` at a width of `cells`, its date in `zone`."""
     document = article.document
+    codes = setting.codes
     links = _numbered_links(article)
     title = FlowText(
         document.title,
@@ -80,7 +84,11 @@ def set_page(article: Article, cells: int, zone: tzinfo, *, codes: bool = True) 
                 Stretch(span.start, span.end, _EMPHASIS_ROLES[span.emphasis])
                 for span in document.spans
             ),
-            *(Stretch(link.start, link.end, Role.LINK) for link in document.links if link.href),
+            *(
+                Stretch(link.start, link.end, Role.LINK, link.href)
+                for link in document.links
+                if link.href
+            ),
             *_mention_stretches(article.mentions, "body"),
         ),
         (
@@ -91,16 +99,41 @@ def set_page(article: Article, cells: int, zone: tzinfo, *, codes: bool = True) 
     )
     head = [
         *title.lines(0, len(document.title), cells, roles=frozenset((Role.TITLE,))),
-        *_about(article.post, cells, zone),
+        *_about(article, cells, zone),
         Line(),
     ]
-    story = _story(document, body, cells)
+    story = _story(document, body, cells, setting)
     tail = [
         *_stocks(article.named, Sense.COMPANY, _("Stocks"), cells, links),
         *_stocks(article.named, Sense.COMMON, _("Linked, probably the common word"), cells, links),
         *_addresses(links.addresses, cells),
     ]
-    return Page((*head, *story, *tail), cells, links.addresses, (len(head), len(head) + len(story)))
+    above = len(head)
+    return Page(
+        (*head, *story.lines, *tail),
+        cells,
+        links.addresses,
+        (above, above + len(story.lines)),
+        tuple(replace(table, first=table.first + above) for table in story.tables),
+    )
+
+
+def pages(article: Article, cells: int, zone: tzinfo, setting: Setting) -> Iterator[Page]:
+    """The page of `article`; of a long one first the beginning alone, which stands sooner."""
+    document = article.document
+    if len(document.blocks) > _LONG:
+        end = document.blocks[_FIRST - 1].end
+        beginning = Document(
+            document.title,
+            document.text[:end],
+            document.blocks[:_FIRST],
+            tuple(span for span in document.spans if span.end <= end),
+            tuple(link for link in document.links if link.end <= end),
+        )
+        mentions = tuple(one for one in article.mentions if one.field == "title" or one.end <= end)
+        first = replace(article, document=beginning, mentions=mentions, named=())
+        yield set_page(first, cells, zone, setting)
+    yield set_page(article, cells, zone, setting)
 
 
 # --- the story ---------------------------------------------------------------------------------
@@ -111,15 +144,16 @@ def says_more(document: Document) -> bool:
     return document.text.strip() not in ("", document.title)
 
 
-def _story(document: Document, flow: FlowText, cells: int) -> list[Line]:
+def _story(document: Document, flow: FlowText, cells: int, setting: Setting) -> SetBlocks:
     """The text itself; a heading that only repeats the title is left out."""
     if not says_more(document):
-        return _said(_("This post has no text beyond its title."), cells, _META)
+        words = _said(_("This post has no text beyond its title."), cells, _META)
+        return SetBlocks(tuple(words))
     blocks = document.blocks
     first = 0
     if blocks and blocks[0].kind is BlockKind.HEADING:
         first = int(document.text[blocks[0].start : blocks[0].end] == document.title)
-    return set_blocks(document, flow, cells, first=first)
+    return set_blocks(document, flow, cells, setting, first=first)
 
 
 def _mention_stretches(mentions: Iterable[Mention], field: str) -> Iterator[Stretch]:
@@ -210,7 +244,7 @@ def _addresses(addresses: Sequence[str], cells: int) -> list[Line]:
     for number, address in enumerate(addresses, 1):
         lead = fit(f"[{number}]", room)
         for index, line in enumerate(FlowText(address).lines(0, len(address), cells - room)):
-            text = Piece(line.text, frozenset((Role.META,)))
+            text = Piece(line.text, _META, address=address)
             lines.append(Line((Piece(lead if index == 0 else " " * room, _MARK), text)))
     return lines
 
@@ -224,11 +258,15 @@ def _said(text: str, cells: int, roles: Roles) -> list[Line]:
     return [Line((Piece(line.text, roles),)) for line in lines]
 
 
-def _about(post: Post, cells: int, zone: tzinfo) -> list[Line]:
-    """Source, section, author and dates; what is wrong with the post."""
+def _about(article: Article, cells: int, zone: tzinfo) -> list[Line]:
+    """Source, section, author, dates and length; what is wrong with the post."""
+    post = article.post
     origin = " › ".join(part for part in (post.source, post.section) if part)
     if post.author and post.author not in (post.source, post.section):
         origin = f"{origin} · {post.author}" if origin else post.author
+    if article.minutes:
+        length = _("{number} min").format(number=article.minutes)
+        origin = f"{origin} · {length}" if origin else length
     lines = _said(origin, cells, _META) if origin else []
     lines += [line for text in _dates(post.published, zone) for line in _said(text, cells, _META)]
     for remark in post.remarks:

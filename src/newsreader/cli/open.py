@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC
 from pathlib import Path
@@ -16,6 +17,7 @@ from newsreader.cli.archives import locate, read_before
 from newsreader.config import WIDTHS, load
 from newsreader.language import _
 from newsreader.model import Published
+from newsreader.text.address import shows_hyperlinks
 
 FORMATS = ("text", "markdown", "json")
 
@@ -85,13 +87,24 @@ def run(
         return 0
 
     from newsreader.article.page import set_page
+    from newsreader.article.setting import Setting
     from newsreader.console import print_page
 
-    cells = width or min(streams.cells() or configuration.width, configuration.width)
+    terminal = streams.cells()
+    text = width or min(terminal or configuration.width, configuration.width)
+    tables = width or min(terminal or configuration.width, configuration.max_width)
+    setting = Setting(
+        codes=configuration.codes if marks is None else marks,
+        spacing=configuration.spacing,
+        indent=configuration.indent,
+        justify=configuration.justify,
+        table_cells=max(text, tables),
+    )
     zone = ZoneInfo(configuration.timezone or post.zone)
-    codes = configuration.codes if marks is None else marks
-    page = set_page(article, max(cells, WIDTHS[0]), zone, codes=codes)
-    print_page(page, sys.stdout, colour=streams.colour())
+    page = set_page(article, max(text, WIDTHS[0]), zone, setting)
+    links = configuration.hyperlinks
+    links = shows_hyperlinks(os.environ) if links is None else links
+    print_page(page, sys.stdout, colour=streams.colour(), hyperlinks=links)
     return 0
 
 

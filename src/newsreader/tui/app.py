@@ -26,16 +26,18 @@ from newsreader.library import Library
 from newsreader.model import Progress
 from newsreader.posts import merge_rules, read
 from newsreader.query import terms
+from newsreader.text.address import openable, shows_hyperlinks
 from newsreader.text.clean import clean
 from newsreader.text.when import local_zone
-from newsreader.tui.article_screen import ArticleScreen
+from newsreader.tui.article_screen import ArticleScreen, look
 from newsreader.tui.article_view import Place
 from newsreader.tui.browse_screen import BrowseScreen
 from newsreader.tui.help_screen import HelpScreen
 from newsreader.tui.keys import KEYS, Where, checked_keymap, in_force
 from newsreader.tui.mark_writer import MarkWriter
-from newsreader.tui.outside import clipboard_sequence, open_address, openable, opener
+from newsreader.tui.outside import clipboard_sequence, open_address, opener
 from newsreader.tui.reader_screen import ReaderScreen
+from newsreader.tui.reading_pane import ReadingPane
 
 _PROGRESS_EVERY = 0.25
 """Seconds between two looks at how far the indexing has come."""
@@ -116,6 +118,7 @@ class NewsreaderApp(App[int]):
         self._zone = zone
         self._file = file
         self._note = note
+        self._look = look(configuration, hyperlinks=shows_hyperlinks(os.environ))
         self._local = False
         self._ending = threading.Event()
         self.marks = MarkWriter(
@@ -163,10 +166,9 @@ class NewsreaderApp(App[int]):
             self._keys,
             ids,
             position,
+            look=self._look,
             words=words,
             places=self._places,
-            measure=self._configuration.width,
-            codes=self._configuration.codes,
             file=file,
         )
 
@@ -278,8 +280,8 @@ class NewsreaderApp(App[int]):
         if message.read:
             self.marks.opened(message.story)
 
-    @on(ArticleScreen.LinkWanted)
-    def _on_link_wanted(self, message: ArticleScreen.LinkWanted) -> None:
+    @on(ReadingPane.LinkWanted)
+    def _on_link_wanted(self, message: ReadingPane.LinkWanted) -> None:
         """Open an address where there is a screen to open it on; else show it, and offer it."""
         address = message.address
         if not openable(address):
@@ -306,8 +308,8 @@ class NewsreaderApp(App[int]):
     def _on_told(self, message: _Told) -> None:
         self._say(message.words)
 
-    @on(ArticleScreen.CopyWanted)
-    def _on_copy_wanted(self, message: ArticleScreen.CopyWanted) -> None:
+    @on(ReadingPane.CopyWanted)
+    def _on_copy_wanted(self, message: ReadingPane.CopyWanted) -> None:
         """Offer a text to the clipboard; whether the terminal takes it, it does not tell."""
         try:
             clipboard_sequence(message.text)  # says what cannot be sent
@@ -315,7 +317,8 @@ class NewsreaderApp(App[int]):
             self._say(str(error))
             return
         self.copy_to_clipboard(clean(message.text))
-        self._say(_("Offered to the clipboard; the terminal may refuse (tmux: set-clipboard on)."))
+        words = _("Offered {what} to the clipboard; the terminal may refuse it.")
+        self._say(words.format(what=message.said))
 
     # --- marks ---
 
@@ -383,7 +386,7 @@ class NewsreaderApp(App[int]):
         """The palette's commands: the key table's, for this screen, and the themes."""
         article = isinstance(screen, ArticleScreen)
         place = Where.ARTICLE if article else Where.LIST
-        target = screen if article else self.focused or screen
+        target = screen.pane if isinstance(screen, ArticleScreen) else self.focused or screen
         for key in KEYS:
             if key.where in (place, Where.ANYWHERE) and key.id != "palette":
                 anywhere = key.where is Where.ANYWHERE

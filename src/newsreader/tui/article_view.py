@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -17,7 +17,9 @@ from textual.strip import Strip
 from textual.worker import get_current_worker
 
 from newsreader.article.find import Match
-from newsreader.article.line import Line, Page, Piece, Role, Roles
+from newsreader.article.line import Line, Page, PageTable, Piece, Role, Roles
+from newsreader.article.window import cell_of, farther, seen, within
+from newsreader.text.address import hyperlink
 
 _LEAD: Final = 1
 """Empty lines above the title."""
@@ -25,9 +27,16 @@ _LEAD: Final = 1
 _MARGIN: Final = 2
 """Cells that stay free at each side where the window is not wider than the measure."""
 
+_HEAD_MOST: Final = 3
+"""The part of the window, a third, that the head of a table may take while its rows are scrolled.
+
+A taller one scrolls away."""
 
 Place = int | tuple[Literal["title", "body"], int]
 """What stands at the top of the window: a line, or the one with this character of a text."""
+
+SetPages = Callable[[int, int], Iterable[Page]]
+"""Makes pages for so many cells of text and so many of a table: the beginning, then the whole."""
 
 
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -51,28 +60,46 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Shown(Message):
-        """A page has been set, and stands."""
+        """A whole page has been set, and stands."""
 
     @dataclass
     class _Set(Message):
-        """A page has been set."""
+        """A page has been set, or the beginning of one."""
 
         page: Page
         cells: int
         place: Place
+        again: bool
+        """Whether a part of it stands already, and may have been scrolled."""
+        made_by: SetPages
 
-        def can_replace(self, message: Message) -> bool:
-            return isinstance(message, ArticleView._Set)
+    @dataclass
+    class _Whole(Message):
+        """No more of the page is to come."""
 
-    def __init__(self, measure: int, id: str) -> None:
+        made_by: SetPages
+
+    def __init__(self, measure: int, widest: int, *, hyperlinks: bool, id: str) -> None:
         super().__init__(id=id)
         self._measure = measure
-        self._set: Callable[[int], Page] | None = None
+        self._widest = widest
+        self._hyperlinks = hyperlinks
+        self._set: SetPages | None = None
         self._page = Page((), 0)
         self._left = 0
-        self._styles: dict[Roles, Style] = {}
+        self._room = 0
+        self._offsets: dict[int, int] = {}  # of the tables that were moved, by their blocks
+        self._styles: dict[tuple[Roles, str], Style] = {}
         self._matches: dict[str, list[Match]] = {"title": [], "body": []}
         self._current: Match | None = None
+
+    # --- data down ---
+
+    def show(self, set_pages: SetPages, place: Place = 0) -> None:
+        """Show another story: what `set_pages` makes of a width, with `place` at the top."""
+        self._set = set_pages
+        self._offsets.clear()
+        self._lay_out(place)
 
     def light(self, matches: Sequence[Match]) -> None:
         """Light these places."""
@@ -86,30 +113,29 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def go_to(self, match: Match) -> None:
         """Show one of the lit places, a third of the window from the top."""
         self._current = match
-        line = self._page.line_of(match.field, match.start) + _LEAD
+        number = self._page.line_of(match.field, match.start)
+        line = number + _LEAD
         top, height = self.scroll_offset.y, self.size.height
-        if not top <= line < top + height - 1:
+        if not top + self._sticky(top) <= line < top + height - 1:
             self.scroll_to(y=max(0, line - height // 3), animate=False)
+        table = self._table_at(number)
+        if table is not None:
+            cell = cell_of(self._page.lines[number], match.field, match.start)
+            offset = self._offsets.get(table.block, 0)
+            self._offsets[table.block] = within(table.table, offset, self._room, cell)
         self.refresh()
 
-    @property
-    def top(self) -> int:
-        """The first line of the page on the screen."""
-        return max(0, self.scroll_offset.y - _LEAD)
+    # --- what is shown ---
 
     @property
     def page(self) -> Page:
         """What is shown."""
         return self._page
 
-    def show(self, set_page: Callable[[int], Page], place: Place = 0) -> None:
-        """Show what `set_page` makes of a width, with `place` at the top."""
-        self._set = set_page
-        self._lay_out(place)
-
-    def on_resize(self) -> None:
-        """Set the page for the new width, with the same text at the top."""
-        self._lay_out(self.place)
+    @property
+    def top(self) -> int:
+        """The first line of the page on the screen."""
+        return max(0, self.scroll_offset.y - _LEAD)
 
     @property
     def place(self) -> Place:
@@ -122,25 +148,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
                         return piece.field, piece.start
         return 0
 
-    def _lay_out(self, place: Place) -> None:
-        """Set the page for the present width; then show it with `place` at the top."""
-        cells = self.scrollable_content_region.width
-        if self._set is not None and cells:
-            self._set_page(self._set, cells, place)
-
-    @work(thread=True, exclusive=True, group="set-page")
-    def _set_page(self, set_page: Callable[[int], Page], cells: int, place: Place) -> None:
-        """Set the page; a long one takes its time, so in a thread."""
-        worker = get_current_worker()
-        page = set_page(max(10, min(self._measure, cells - 2 * _MARGIN)))
-        if not worker.is_cancelled:
-            self.post_message(self._Set(page, cells, place))
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell how far the person has come."""
-        super().watch_scroll_y(old_value, new_value)
-        self.post_message(self.Scrolled(self.seen))
-
     @property
     def seen(self) -> int:
         """How much of the story has been on the screen, in per cent."""
@@ -149,36 +156,154 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return 100
         return min(100, round(100 * (self.scroll_offset.y + self.size.height) / lines))
 
+    @property
+    def screenful(self) -> int:
+        """Lines by which one scrolls to what has not been seen; two stay, or a table's head."""
+        top = self.scroll_offset.y
+        return max(1, self.size.height - max(2, self._sticky(top + self.size.height - 2)))
+
+    def tables(self) -> Iterator[PageTable]:
+        """The tables of which a line is on the screen, from the top."""
+        bottom = self.scroll_offset.y + self.size.height - _LEAD
+        return (one for one in self._page.tables if one.last > self.top and one.first < bottom)
+
+    # --- tables ---
+
+    def scroll_table(self, by: int) -> bool:
+        """Move the first wide table on the screen by a column; whether there was any to move."""
+        for table in self.tables():
+            if not table.table.stops:
+                continue
+            before = self._offsets.get(table.block, 0)
+            after = farther(table.table, before, self._room, by)
+            if after != before:
+                self._offsets[table.block] = after
+                self.refresh()
+                return True
+        return False
+
+    def _table_at(self, number: int) -> PageTable | None:
+        """The table that line `number` belongs to."""
+        tables = self._page.tables
+        index = bisect_right(tables, number, key=lambda table: table.first) - 1
+        return tables[index] if index >= 0 and number < tables[index].last else None
+
+    def _sticky(self, top: int) -> int:
+        """Lines of a table's head that stand at the top of the window when it begins at `top`."""
+        number = top - _LEAD
+        table = self._table_at(number)
+        if table is None or number <= table.first:
+            return 0
+        head = table.table.head
+        fits = head * _HEAD_MOST <= self.size.height and number + head < table.last
+        return head if fits else 0
+
+    # --- setting ---
+
+    def on_resize(self) -> None:
+        """Set the page for the new width, with the same text at the top."""
+        self._lay_out(self.place)
+
+    def _lay_out(self, place: Place) -> None:
+        """Set the page for the present width; then show it with `place` at the top."""
+        cells = self.scrollable_content_region.width
+        if self._set is not None and cells:
+            self._set_page(self._set, cells, place)
+
+    @work(thread=True, exclusive=True, group="set-page")
+    def _set_page(self, set_pages: SetPages, cells: int, place: Place) -> None:
+        """Set the page; a long one takes its time, so in a thread, its beginning first."""
+        worker = get_current_worker()
+        measure = max(10, min(self._measure, cells - 2 * _MARGIN))
+        tables = min(self._widest, cells - (cells - measure) // 2 - _MARGIN)
+        again = False
+        for page in self._made(set_pages(measure, max(measure, tables)), place):
+            if worker.is_cancelled:
+                return
+            self.post_message(self._Set(page, cells, place, again, set_pages))
+            again = True
+        self.post_message(self._Whole(set_pages))
+
+    @staticmethod
+    def _made(pages: Iterable[Page], place: Place) -> Iterable[Page]:
+        """The pages to show: all as they come, but for a place that may stand in the last only."""
+        return pages if place == 0 else list(pages)[-1:]
+
     @on(_Set)
     def _on_set(self, message: _Set) -> None:
+        if message.made_by is not self._set:
+            return  # of a story that was left meanwhile
         page, place = message.page, message.place
         self._page = page
         self._left = max(0, (message.cells - page.width) // 2)
+        self._room = max(page.width, min(self._widest, message.cells - self._left - _MARGIN))
         self.virtual_size = Size(message.cells, _LEAD + len(page.lines) + 1)
-        line = place if isinstance(place, int) else page.line_of(*place) + _LEAD
-        self.scroll_to(y=line, animate=False)
+        if not message.again:
+            line = place if isinstance(place, int) else page.line_of(*place) + _LEAD
+            self.scroll_to(y=line, animate=False)
         self.refresh()
         self.post_message(self.Scrolled(self.seen))
-        self.post_message(self.Shown())
+
+    @on(_Whole)
+    def _on_whole(self, message: _Whole) -> None:
+        if message.made_by is self._set:
+            self.post_message(self.Shown())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell how far the person has come."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled(self.seen))
+
+    # --- painting ---
 
     def notify_style_update(self) -> None:
         """Forget the looks of another theme."""
         self._styles.clear()
         super().notify_style_update()
 
-    def _look(self, roles: Roles) -> Style:
-        style = self._styles.get(roles)
+    def render_line(self, y: int) -> Strip:
+        """One line of the window."""
+        segments = [Segment(" " * self._left, self.rich_style)]
+        for piece in self._line(y).pieces:
+            segments += self._segments(piece)
+        return Strip(segments).adjust_cell_length(
+            self.scrollable_content_region.width, self.rich_style
+        )
+
+    def _line(self, y: int) -> Line:
+        """What stands on one line of the window: the head of a table stays above its rows."""
+        top = self.scroll_offset.y
+        number = top + y - _LEAD
+        lines = self._page.lines
+        if y < self._sticky(top):
+            table = self._table_at(top - _LEAD)
+            assert table is not None
+            number = table.first + y
+        elif not 0 <= number < len(lines):
+            return Line()
+        else:
+            table = self._table_at(number)
+        if table is None:
+            return lines[number]
+        return seen(
+            table.table, number - table.first, self._offsets.get(table.block, 0), self._room
+        )
+
+    def _look(self, roles: Roles, address: str) -> Style:
+        style = self._styles.get((roles, address))
         if style is None:
             style = self.rich_style
             for role in Role:  # in the order of the table: the later one is on top
                 if role in roles:
                     style += self._role(f"article-view--{role}")
-            self._styles[roles] = style
+            if address and self._hyperlinks and (target := hyperlink(address)):
+                style += Style(link=target)
+            self._styles[roles, address] = style
         return style
 
     def _segments(self, piece: Piece) -> Iterator[Segment]:
         """A piece, the lit places in it apart."""
-        look = self._look(piece.roles)
+        look = self._look(piece.roles, piece.address)
         matches = self._matches.get(piece.field, []) if piece.start >= 0 else []
         end = piece.start + len(piece.text)
         at = piece.start
@@ -202,15 +327,3 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if own.color is None:
             return own
         return own + Style(color=self.get_component_rich_style(name).color)
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the window."""
-        number = self.scroll_offset.y + y - _LEAD
-        lines = self._page.lines
-        line = lines[number] if 0 <= number < len(lines) else Line()
-        segments = [Segment(" " * self._left, self.rich_style)]
-        for piece in line.pieces:
-            segments += self._segments(piece)
-        return Strip(segments).adjust_cell_length(
-            self.scrollable_content_region.width, self.rich_style
-        )

@@ -7,7 +7,6 @@ program ever gets the terminal.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -19,13 +18,9 @@ from urllib.parse import quote
 
 from newsreader.errors import NotCopied, NotOpened
 from newsreader.language import _
-from newsreader.text.clean import REPLACEMENT, clean, clean_line
+from newsreader.text.address import LONGEST, openable
+from newsreader.text.clean import clean, clean_line
 from newsreader.text.width import shorten
-
-_WEB: Final = re.compile(r"https?://\S+", re.IGNORECASE)
-
-_LONGEST_ADDRESS: Final = 4_000
-"""Characters; well below what a command line takes, well above what news links have."""
 
 _PLAIN: Final = ":/?#[]@!&*+,=%~"
 """What stays as it is in an address that is handed over, besides letters, digits and `_.-`."""
@@ -38,24 +33,6 @@ _MOST_BASE64: Final = 74_994
 
 _MOST_TEXT: Final = _MOST_BASE64 // 4 * 3
 """Bytes of UTF-8 that fit into that."""
-
-
-def openable(address: str) -> bool:
-    """Whether `address` may be handed to a browser: http or https, and nothing hidden in it.
-
-    Only what begins with `http://` or `https://` in either case (RFC 3986, 3.1), so neither
-    `javascript:`, `file:` and paths nor a leading `-`, which an opener takes for an option
-    (CVE-2026-4519). No white space, and nothing that `clean_line` would change or has changed:
-    control, bidi and invisible characters. No `%action`, which openers that fill in templates
-    replace (CPython #148169). At most 4,000 characters.
-    """
-    return (
-        len(address) <= _LONGEST_ADDRESS
-        and _WEB.fullmatch(address) is not None
-        and clean_line(address) == address
-        and REPLACEMENT not in address
-        and "%action" not in address
-    )
 
 
 def opener(
@@ -99,7 +76,7 @@ def open_address(address: str, prefix: Sequence[str]) -> None:
     browser then shows the page is not known.
     """
     if not openable(address):
-        shown = shorten(clean_line(address[:_LONGEST_ADDRESS]), _SHOWN)
+        shown = shorten(clean_line(address[:LONGEST]), _SHOWN)
         raise NotOpened(
             _("Not opened, as it is no plain http or https address: {address}").format(
                 address=shown

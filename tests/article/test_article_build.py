@@ -7,7 +7,7 @@ import pytest
 from bodies import BODIES, MARKUPS, Markup, post_of
 from hypothesis import example, given, settings
 
-from newsreader.article.build import build, html_of
+from newsreader.article.build import beginning, build, html_of
 from newsreader.model import BlockKind, Document, Item, Quote
 from newsreader.text.clean import clean
 
@@ -594,3 +594,18 @@ def test_a_markdown_body_that_nests_deeply_is_read_in_bounded_time() -> None:
                  "| a\n|-\n", "<b>"):  # fmt: skip
         document(body * 20_000 + "x", "markdown")
     assert time.process_time() - began < 20
+
+
+def test_the_beginning_of_a_long_document_has_its_first_blocks_and_what_is_in_them() -> None:
+    post = post_of("".join(f"<p>{n} <a href=/{n}>here</a></p>" for n in range(400)))
+    document = build(post)
+    first = beginning(document)
+    assert first is not None
+    assert first.blocks == document.blocks[:100]
+    assert document.text.startswith(first.text)
+    assert first.text.endswith("99 here")
+    assert [link.href for link in first.links] == [f"/{n}" for n in range(100)]
+
+
+def test_a_short_document_has_no_beginning_of_its_own() -> None:
+    assert beginning(build(post_of("<p>a</p>" * 300))) is None

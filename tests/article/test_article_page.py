@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsreader.article.build import build
 from newsreader.article.line import Page, Role
-from newsreader.article.page import Article, pages, said_page, set_page, zone_name
+from newsreader.article.page import Article, said_page, set_page, zone_name
 from newsreader.article.setting import Setting
 from newsreader.model import Level, Mention, Named, Post, Published, Remark, SecurityKind, Sense
 
@@ -229,21 +229,3 @@ def test_why_there_is_no_story_is_a_page() -> None:
     page = said_page("tea.md: there is no such file.", 20)
     assert texts(page.lines) == ["tea.md: there is no", "such file."]
     assert page.width == 20
-
-
-# --- a long story ------------------------------------------------------------------------------
-
-
-def test_of_a_long_story_the_beginning_comes_first_with_the_same_lines() -> None:
-    post = post_of("".join(f"<p>{n} <a href=/{n}>here</a></p>" for n in range(400)))
-    article = Article(post, build(post), minutes=3)
-    beginning, whole = pages(article, 60, SHANGHAI, Setting())
-    assert len(beginning.lines) < len(whole.lines) / 3
-    stands = beginning.lines[: beginning.body[1]]
-    assert stands == whole.lines[: len(stands)]
-    assert texts(stands)[1] == "3 min"
-
-
-def test_a_short_story_comes_at_once() -> None:
-    post = post_of("<p>a</p>")
-    assert len(list(pages(Article(post, build(post)), 60, SHANGHAI, Setting()))) == 1

@@ -15,6 +15,10 @@ from newsreader.article.commonmark import html_of_markdown
 from newsreader.article.plain import html_of_text
 from newsreader.model import Document, Post
 
+_FIRST: Final = 100
+"""Blocks of a beginning."""
+_LONG: Final = 300
+"""Blocks from which on it is worth showing the first ones sooner."""
 _TITLE_SIGNS: Final = re.compile(r"[\W_]+")
 
 
@@ -25,6 +29,20 @@ def build(post: Post) -> Document:
         return Document(post.title, "", ())
     writer = BlockBuilder(root).written()
     return writer.document(_as_spelled(post.title, writer.text))
+
+
+def beginning(document: Document) -> Document | None:
+    """The first blocks of a long document, more than fill the largest screen; None of a short."""
+    if len(document.blocks) <= _LONG:
+        return None
+    end = document.blocks[_FIRST - 1].end
+    return Document(
+        document.title,
+        document.text[:end],
+        document.blocks[:_FIRST],
+        tuple(span for span in document.spans if span.end <= end),
+        tuple(link for link in document.links if link.end <= end),
+    )
 
 
 def html_of(post: Post) -> str:

@@ -118,9 +118,13 @@ class FlowText:
         shown, pieces, _joined = self._shown(start, end, roles)
         return _lines(pieces, fold_lines(shown, cells))
 
+    def shown(self, start: int, end: int) -> str:
+        """`text[start:end]` as it is shown, with its inserts, in its own lines."""
+        return self._shown(start, end, NONE)[0]
+
     def natural(self, start: int, end: int) -> str:
         """`text[start:end]` as it is shown, with its inserts, on one line."""
-        return _SEAM.sub("", self._shown(start, end, NONE)[0]).replace("\n", " ")
+        return _SEAM.sub("", self.shown(start, end)).replace("\n", " ")
 
     def wholly(self, start: int, end: int, role: Role) -> bool:
         """Whether all that is visible of `text[start:end]` plays `role`."""

@@ -76,7 +76,7 @@ def posts(folder: Path) -> list[Post]:
     files = sorted(
         file
         for file in folder.rglob("*")
-        if file.is_file() and file.suffix in (".md", ".markdown", ".html")
+        if file.is_file() and file.suffix in (".md", ".markdown", ".html", ".txt")
     )
     read = [parse(file.read_bytes(), file.name, SHIPPED_RULES) for file in files]
     return [post for post in read if post.front_matter or post.body.strip()]

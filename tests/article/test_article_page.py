@@ -114,9 +114,21 @@ def test_a_heading_that_repeats_the_title_is_left_out() -> None:
 
 
 def test_a_picture_says_what_it_is() -> None:
-    page = page_of(post_of("<p><img alt=harbour></p><p>a</p><audio src=b.mp3></audio>"))
-    assert body_of(page) == ["[image: harbour]", "", "a", "", "[audio: b.mp3]"]
-    assert roles_of(page.lines, Role.MEDIA) == ["harbour", "b.mp3"]
+    page = page_of(post_of("<p><img alt=harbour></p><p>a</p><audio src=tide.mp3></audio>"))
+    assert body_of(page) == ["[image: harbour]", "", "a", "", "[audio: tide.mp3]"]
+    assert roles_of(page.lines, Role.MEDIA) == ["harbour", "tide.mp3"]
+
+
+def test_a_picture_without_words_has_its_number() -> None:
+    assert body_of(page_of(post_of("<img src=1.png><video src=2.mp4></video>"))) == [
+        "[image #1]",
+        "[video #1]",
+    ]
+
+
+def test_the_number_of_a_link_stands_behind_the_picture_that_is_linked() -> None:
+    page = page_of(post_of("<a href=https://a.example/><img alt=harbour></a>"))
+    assert body_of(page) == ["[image: harbour][1]"]
 
 
 def test_a_link_has_a_number_and_each_address_stands_once_below() -> None:

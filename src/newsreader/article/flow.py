@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,10 @@ from typing import Literal
 from newsreader.article.justify import justify
 from newsreader.article.line import NONE, Line, Piece, Role, Roles
 from newsreader.text.wrap import fold_lines, longest, wrap
+
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60]"
+_SEAM = re.compile(f"(?<={_WIDE})\n(?={_WIDE})")
+"""A forced line break between two Chinese characters; on one line it leaves no space."""
 
 FieldName = Literal["title", "body"]
 
@@ -25,7 +30,7 @@ class Stretch:
     """Where it leads; empty for nowhere."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Insert:
     """Something that the page puts into a text, which the text itself does not hold."""
 
@@ -86,7 +91,8 @@ class FlowText:
     ) -> None:
         self._text = text
         self._looks = Looks(stretches)
-        self._inserts = sorted(inserts)
+        # Several that belong to the same place stand in the order in which they are given.
+        self._inserts = sorted(inserts, key=lambda insert: (insert.at, insert.before))
         self._offsets = [insert.at for insert in self._inserts]
         self._field = field
 
@@ -112,9 +118,13 @@ class FlowText:
         shown, pieces, _joined = self._shown(start, end, roles)
         return _lines(pieces, fold_lines(shown, cells))
 
+    def shown(self, start: int, end: int) -> str:
+        """`text[start:end]` as it is shown, with its inserts, in its own lines."""
+        return self._shown(start, end, NONE)[0]
+
     def natural(self, start: int, end: int) -> str:
         """`text[start:end]` as it is shown, with its inserts, on one line."""
-        return self._shown(start, end, NONE)[0].replace("\n", " ")
+        return _SEAM.sub("", self.shown(start, end)).replace("\n", " ")
 
     def wholly(self, start: int, end: int, role: Role) -> bool:
         """Whether all that is visible of `text[start:end]` plays `role`."""

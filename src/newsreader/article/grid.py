@@ -23,15 +23,13 @@ _COUNTING: Final = 4
 
 def set_table(block: Block, flow: FlowText, cells: int, wide: WideTables) -> SetTable:
     """A table in at most `cells`, or what `wide` says where its columns do not fit."""
-    shown = {
-        cell: flow.natural(cell.start, cell.end).strip() for row in block.table for cell in row
-    }
+    shown = {cell: flow.shown(cell.start, cell.end).strip() for row in block.table for cell in row}
     columns = measure(block, flow, shown)
     widths = columns.fitted(cells)
     if widths is not None:
         return _Grid(block.table, flow, shown, columns, widths).fitting()
     if wide is WideTables.RECORDS:
-        return SetTable(tuple(as_records(block.table, columns.heads, flow, shown, cells)))
+        return SetTable(tuple(as_records(block.table, columns.heads, flow, cells)))
     return _Grid(block.table, flow, shown, columns, columns.roomy(cells)).scrolled(cells)
 
 

@@ -9,7 +9,7 @@ from newsreader.article.flow import FlowText
 from newsreader.article.grid import set_table
 from newsreader.article.line import Line, PageTable, Piece, Role, SetTable
 from newsreader.article.setting import PLAIN, Setting
-from newsreader.model import Block, BlockKind, Container, Document, Item, Quote
+from newsreader.model import Block, BlockKind, Container, Document, Quote
 from newsreader.text.width import char_width, width
 
 _BAR: Final = "│ "
@@ -51,7 +51,7 @@ def set_blocks(
 
 def _between(above: Block, below: Block, setting: Setting) -> list[Line]:
     """What stands between two blocks: nothing, empty lines, or the bar of their quotation."""
-    if _close(above, below):
+    if below.close:
         return []
     bar = _shared_bar(above.containers, below.containers)
     line = Line((Piece(bar.rstrip(), _MARKER),)) if bar else Line()
@@ -59,31 +59,6 @@ def _between(above: Block, below: Block, setting: Setting) -> list[Line]:
     if running and above.containers == below.containers:
         return [line] * setting.spacing
     return [line]
-
-
-def _close(above: Block, below: Block) -> bool:
-    """Whether two blocks stand without an empty line between them.
-
-    So do the items of one list, with all that is in them, and a term with what explains it.
-    """
-    item, before = _outermost(below), _outermost(above)
-    if item is None:
-        return False
-    if before is None:
-        return not item.marker and above.kind is BlockKind.PARAGRAPH
-    return _sort(item) == _sort(before)
-
-
-def _outermost(block: Block) -> Item | None:
-    """The item of a list that a block stands in."""
-    return next((box for box in block.containers if isinstance(box, Item)), None)
-
-
-def _sort(item: Item) -> str:
-    """The sort of list that an item is of: `1` or `a` of a numbered one, `•`, empty for a term."""
-    if not item.marker.endswith("."):
-        return item.marker and "•"
-    return "1" if item.marker[-2].isdigit() else "a"
 
 
 def _shared_bar(above: tuple[Container, ...], below: tuple[Container, ...]) -> str:

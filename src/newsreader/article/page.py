@@ -169,7 +169,8 @@ def _media_inserts(document: Document) -> Iterator[Insert]:
     }
     for span in document.spans:
         if span.emphasis in words:
-            yield Insert(span.start, True, f"[{words[span.emphasis]}: ")
+            numbered = document.text.startswith("#", span.start)
+            yield Insert(span.start, True, f"[{words[span.emphasis]}{' ' if numbered else ': '}")
             yield Insert(span.end, False, "]")
 
 

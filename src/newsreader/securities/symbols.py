@@ -16,11 +16,10 @@ Ranges: the code plans of the exchanges (Shanghai guide no. 4 of 2024, Shenzhen,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from newsreader.model import SecurityKind
+from newsreader.securities.table import replaced
 
 STOCK: Final = SecurityKind.STOCK
 FUND: Final = SecurityKind.FUND
@@ -29,18 +28,16 @@ INDEX: Final = SecurityKind.INDEX
 CRYPTO: Final = SecurityKind.CRYPTO
 
 
+_STEPS: Final = 4
+"""How often a symbol may have been given up for another one."""
+
+
 class Security(NamedTuple):
     """A symbol and what it names."""
 
     symbol: str
     kind: SecurityKind
 
-
-BEIJING_RENUMBERED: Mapping[str, str] = MappingProxyType({})
-"""Old Beijing code to the 920 code that replaced it in October 2025.
-
-Empty: the new code is not always 920 and the old last three digits, so it takes the whole list.
-"""
 
 _SHANGHAI: Final = (
     (("600", "601", "603", "605", "688", "689", "900"), STOCK),
@@ -82,10 +79,18 @@ def mainland(code: str, exchange: str = "") -> Security | None:
     )
     for prefixes, kind in _EXCHANGES.get(exchange, ()):
         if code.startswith(prefixes):
-            if exchange == "BJ":
-                code = BEIJING_RENUMBERED.get(code, code)
-            return Security(f"{code}.{exchange}", kind)
+            return Security(present(f"{code}.{exchange}"), kind)
     return None
+
+
+def present(symbol: str) -> str:
+    """The symbol that stands for `symbol` now: 833819.BJ is 920819.BJ, FB.US is META.US."""
+    for _step in range(_STEPS):
+        given_up = replaced().get(symbol)
+        if given_up is None:
+            break
+        symbol = given_up.new
+    return symbol
 
 
 # Exchange-traded funds, and their counters in yuan.
@@ -120,7 +125,7 @@ def american(ticker: str) -> Security | None:
     if match is None:
         return None
     root, share_class = match.groups()
-    symbol = f"{root}.{share_class}.US" if share_class else f"{root}.US"
+    symbol = present(f"{root}.{share_class}.US" if share_class else f"{root}.US")
     return Security(symbol, FUND if symbol[:-3] in _AMERICAN_FUNDS else STOCK)
 
 
@@ -174,3 +179,15 @@ share bears, too (LTC, BCH, LINK, ATOM)."""
 def crypto(coin: str) -> Security | None:
     """The symbol of a coin of the list."""
     return Security(f"{coin}.CRYPTO", CRYPTO) if coin in COINS else None
+
+
+def known(symbol: str) -> Security:
+    """The security of a canonical symbol, which is not checked."""
+    code, _dot, market = symbol.rpartition(".")
+    if market in _EXCHANGES:
+        return mainland(code, market) or Security(symbol, STOCK)
+    if market == "HK":
+        return hong_kong(code) or Security(symbol, STOCK)
+    if market == "US":
+        return american(code) or Security(symbol, STOCK)
+    return Security(symbol, {"INDEX": INDEX, "CRYPTO": CRYPTO}.get(market, STOCK))

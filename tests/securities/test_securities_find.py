@@ -12,7 +12,7 @@ from newsreader.article.build import build
 from newsreader.model import Document, Link, SecurityKind, Sense
 from newsreader.posts import SHIPPED_RULES, read
 from newsreader.securities import find, named
-from newsreader.securities.find import LONGEST_ANCHOR
+from newsreader.securities.candidates import LONGEST_ANCHOR
 
 STCN = "https://info.stcn.com/dc/stock/?stockcode="
 PARTS = (

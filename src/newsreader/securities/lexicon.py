@@ -57,6 +57,15 @@ class Lexicon:
         shipped = () if name in self.dropped else table.named(name)
         return self.more.get(name, ()) + shipped
 
+    def called(self, name: str) -> tuple[Name, ...]:
+        """Every security that has an English name like `name` in other capitals."""
+        return tuple(
+            one
+            for spelling in self._words.latin.get(name.casefold().partition(" ")[0], ())
+            if spelling.casefold() == name.casefold()
+            for one in self.named(spelling)
+        )
+
     def hits(self, text: str) -> Iterator[Hit]:
         """Every name in `text`, which is half-width; of those that begin at one place the longest.
 

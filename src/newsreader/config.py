@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal
@@ -88,6 +89,8 @@ class Configuration:
     """Name of a theme; whether there is such a theme, its user must check."""
     width: int = 80
     """The widest line of an article, in cells."""
+    ambiguous_width: int = 1
+    """Cells that the terminal gives a character of ambiguous width, as `“`, `…` or `─`."""
     codes: bool = True
     """Whether the first mention of a security carries its code in plain text."""
     sidebar: bool | None = None
@@ -180,11 +183,11 @@ def _table(entry: _Entry) -> dict[str, object]:
     return entry.value
 
 
-def _width(entry: _Entry) -> int:
+def _number(entry: _Entry, known: range) -> int:
     # A truth value is an int to Python, and not to TOML.
-    if type(entry.value) is not int or entry.value not in WIDTHS:
+    if type(entry.value) is not int or entry.value not in known:
         message = _("“{key}” is {value}; it wants a whole number from {least} to {most}.")
-        raise entry.error(message, least=WIDTHS[0], most=WIDTHS[-1])
+        raise entry.error(message, least=known[0], most=known[-1])
     return entry.value
 
 
@@ -243,7 +246,8 @@ _READERS: Final[Mapping[str, Callable[[_Entry], Any]]] = {
     "timezone": _zone,
     "language": _language,
     "theme": _string,
-    "width": _width,
+    "width": partial(_number, known=WIDTHS),
+    "ambiguous_width": partial(_number, known=range(1, 3)),
     "codes": _truth,
     "sidebar": _truth,
     "sources": _sources,

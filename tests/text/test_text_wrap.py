@@ -87,6 +87,15 @@ def test_no_line_is_wider_than_it_may_be(text: str, cells: int) -> None:
     assert all(width(text[start:end]) <= cells for start, end in fold_lines(text, cells))
 
 
+@pytest.mark.usefixtures("wide")
+@settings(max_examples=300, deadline=None)
+@given(CLEAN | NEWS, WIDTHS)
+def test_nor_where_characters_of_ambiguous_width_take_two_cells(text: str, cells: int) -> None:
+    text = text.replace("\t", " ")
+    assert all(width(line) <= cells for line in lines(text, cells))
+    assert all(width(text[start:end]) <= cells for start, end in fold_lines(text, cells))
+
+
 @settings(max_examples=500, deadline=None)
 @given(NEWS, WIDTHS)
 def test_no_line_begins_with_a_closer_or_ends_with_an_opener(text: str, cells: int) -> None:

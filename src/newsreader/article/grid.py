@@ -10,7 +10,7 @@ from typing import Final
 from newsreader.article.flow import FlowText
 from newsreader.article.line import NONE, Line, Piece, Role
 from newsreader.model import Block, Cell
-from newsreader.text.width import width
+from newsreader.text.width import drawn, width
 
 GAP: Final = 2
 """Cells between two columns."""
@@ -186,7 +186,7 @@ def _as_columns(
             lines.append(_row_line(set_cells, index))
         if headers and number == headers - 1:
             total = lefts[-1] + widths[-1]
-            lines.append(Line((Piece("─" * total, frozenset((Role.MARKER,))),)))
+            lines.append(Line((Piece(drawn("─" * total), frozenset((Role.MARKER,))),)))
     return lines
 
 

@@ -8,7 +8,7 @@ from newsreader.article.flow import FlowText
 from newsreader.article.grid import set_table
 from newsreader.article.line import NONE, Line, Piece, Role
 from newsreader.model import Block, BlockKind, Container, Document, Item, Quote
-from newsreader.text.width import width
+from newsreader.text.width import drawn, width
 
 _BAR: Final = "│ "
 _NARROWEST: Final = 16
@@ -63,7 +63,7 @@ def _shared_bar(above: tuple[Container, ...], below: tuple[Container, ...]) -> s
     for one, other in zip(above, below, strict=False):
         if not (isinstance(one, Quote) and isinstance(other, Quote)):
             break
-        bar += _BAR
+        bar += drawn(_BAR)
     return bar
 
 
@@ -74,7 +74,7 @@ def _set_block(block: Block, flow: FlowText, cells: int) -> list[Line]:
         lead = follow = ""
     room = cells - width(lead)
     if block.kind is BlockKind.RULE:
-        inner = [Line((Piece("─" * min(room, 24), _MARKER),))]
+        inner = [Line((Piece(drawn("─" * min(room, 24)), _MARKER),))]
     elif block.kind is BlockKind.TABLE:
         inner = set_table(block, flow, room)
     elif block.kind is BlockKind.PREFORMATTED:
@@ -95,8 +95,8 @@ def _margins(containers: tuple[Container, ...]) -> tuple[str, str]:
     lead = follow = ""
     for container in containers:
         if isinstance(container, Quote):
-            lead += _BAR
-            follow += _BAR
+            lead += drawn(_BAR)
+            follow += drawn(_BAR)
         else:
             marker = f"{container.marker} " if container.marker else "  "
             blank = " " * width(marker)

@@ -36,7 +36,7 @@ from newsreader.article.page import Article, set_page
 from newsreader.model import Post
 from newsreader.posts import SHIPPED_RULES, parse
 from newsreader.reading import article_of
-from newsreader.text.wrap import CLOSERS, OPENERS
+from newsreader.text.breaks import CLOSERS, OPENERS
 
 ROOT = Path(__file__).parent.parent
 ZONE: Final = ZoneInfo("Asia/Shanghai")

@@ -26,8 +26,8 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.text.breaks import CLOSERS, OPENERS, breaks
 from newsreader.text.clean import clean
-from newsreader.text.wrap import CLOSERS, OPENERS, breaks
 
 UNICODE = Path(os.environ.get("UNICODE_DATA", "/usr/share/unicode"))
 TESTS = UNICODE / "auxiliary" / "LineBreakTest.txt"

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from newsreader.article.build import build
 from newsreader.posts import SHIPPED_RULES, parse
+from newsreader.text.breaks import longest
 from newsreader.text.clean import clean
-from newsreader.text.width import char_width, width
-from newsreader.text.wrap import CLOSERS, OPENERS, fold_lines, longest, wrap
+from newsreader.text.width import width
+from newsreader.text.wrap import fold_lines, wrap
 
 FORBIDDEN_STARTS = frozenset("，。、！？；：”’）》〉】」』〕］｝…％·～")
 FORBIDDEN_ENDS = frozenset("“‘（《〈【「『〔［｛")
@@ -141,11 +142,6 @@ def test_preformatted_text_is_cut_behind_a_space() -> None:
     text = "  one two three\nfour"
     ranges = fold_lines(text, 11)
     assert [text[start:end] for start, end in ranges] == ["  one two ", "three", "four"]
-
-
-def test_openers_and_closers_are_strangers() -> None:
-    assert not OPENERS & CLOSERS
-    assert all(char_width(char) for char in OPENERS | CLOSERS - set("゛゜"))
 
 
 @pytest.mark.corpus

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from newsreader.article.line import NONE, Line, Piece, Role, Roles
-from newsreader.text.wrap import fold_lines, longest, wrap
+from newsreader.text.breaks import longest
+from newsreader.text.wrap import fold_lines, wrap
 
 FieldName = Literal["title", "body"]
+
+_NOWHERE: Final[frozenset[int]] = frozenset()
+_MARK: Final = frozenset((Role.MARK,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,59 +87,68 @@ class FlowText:
         self, start: int, end: int, cells: int, *, roles: Roles = NONE, first: int | None = None
     ) -> list[Line]:
         """`text[start:end]` in lines of at most `cells`; `roles` are added to every piece."""
-        shown, pieces, joined = self._shown(start, end, roles)
-        return _lines(pieces, wrap(shown, cells, first=first, joined=joined))
+        shown, joined = self._shown(start, end)
+        ranges = wrap(shown, cells, first=first, joined=joined)
+        return _lines(self._pieces(start, end, roles), ranges)
 
     def preformatted(self, start: int, end: int, cells: int, *, roles: Roles = NONE) -> list[Line]:
         """`text[start:end]` with its own lines and spaces, cut only where wider than `cells`."""
-        shown, pieces, _joined = self._shown(start, end, roles)
-        return _lines(pieces, fold_lines(shown, cells))
+        shown, _joined = self._shown(start, end)
+        return _lines(self._pieces(start, end, roles), fold_lines(shown, cells))
 
     def natural(self, start: int, end: int) -> str:
         """`text[start:end]` as it is shown, with its inserts, on one line."""
-        return self._shown(start, end, NONE)[0].replace("\n", " ")
+        return self._shown(start, end)[0].replace("\n", " ")
 
     def longest(self, start: int, end: int) -> int:
         """Cells of the widest piece of `text[start:end]` that no line break may part."""
-        shown, _pieces, joined = self._shown(start, end, NONE)
+        shown, joined = self._shown(start, end)
         return longest(shown, joined=joined)
 
-    def _shown(self, start: int, end: int, roles: Roles) -> tuple[str, list[Piece], set[int]]:
-        """The characters to set, the pieces they are made of, and where no line may begin."""
-        pieces: list[Piece] = []
-        joined: set[int] = set()
+    def _shown(self, start: int, end: int) -> tuple[str, frozenset[int]]:
+        """The characters to set, and where no line may begin: where an insert belongs."""
+        inserts = self._between(start, end)
+        if not inserts:
+            return self._text[start:end], _NOWHERE
+        parts: list[str] = []
+        joined: list[int] = []
         length = 0
         at = start
-        for insert in self._between(start, end):
-            length += self._add(pieces, at, insert.at, roles)
-            at = insert.at
-            if not insert.before:
-                joined.add(length)
-            pieces.append(Piece(insert.text, frozenset((Role.MARK,))))
+        for insert in inserts:
+            parts += [self._text[at : insert.at], insert.text]
+            length += insert.at - at
+            joined.append(length + len(insert.text) if insert.before else length)
             length += len(insert.text)
-            if insert.before:
-                joined.add(length)
-        self._add(pieces, at, end, roles)
-        return "".join(piece.text for piece in pieces), pieces, joined
+            at = insert.at
+        parts.append(self._text[at:end])
+        return "".join(parts), frozenset(joined)
 
-    def _between(self, start: int, end: int) -> Sequence[Insert]:
+    def _between(self, start: int, end: int) -> list[Insert]:
         """The inserts that belong to `start:end`."""
-        first = bisect_right(self._offsets, start - 1)
-        chosen = []
-        for insert in self._inserts[first:]:
-            if insert.at > end:
-                break
-            if (insert.at < end or not insert.before) and (insert.at > start or insert.before):
-                chosen.append(insert)
-        return chosen
+        first = bisect_left(self._offsets, start)
+        last = bisect_right(self._offsets, end, first)
+        return [
+            insert
+            for insert in self._inserts[first:last]
+            if (insert.at < end or not insert.before) and (insert.at > start or insert.before)
+        ]
 
-    def _add(self, pieces: list[Piece], start: int, end: int, roles: Roles) -> int:
-        """Add the pieces of `start:end`; how many characters they have."""
-        for part_start, part_end, part_roles in self._looks.parts(start, end):
-            pieces.append(
-                Piece(self._text[part_start:part_end], part_roles | roles, self._field, part_start)
-            )
-        return end - start
+    def _pieces(self, start: int, end: int, roles: Roles) -> list[Piece]:
+        """The pieces that the characters to set are made of."""
+        pieces: list[Piece] = []
+        at = start
+        for insert in self._between(start, end):
+            self._add(pieces, at, insert.at, roles)
+            pieces.append(Piece(insert.text, _MARK))
+            at = insert.at
+        self._add(pieces, at, end, roles)
+        return pieces
+
+    def _add(self, pieces: list[Piece], start: int, end: int, roles: Roles) -> None:
+        """Add the pieces of `start:end`."""
+        for part_start, part_end, own in self._looks.parts(start, end):
+            text = self._text[part_start:part_end]
+            pieces.append(Piece(text, own | roles if roles else own, self._field, part_start))
 
 
 def _lines(pieces: list[Piece], ranges: Iterable[tuple[int, int]]) -> list[Line]:

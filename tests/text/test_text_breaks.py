@@ -22,6 +22,8 @@ EVERYWHERE = frozenset({1_000_000})
         ("今天涨", ["今", "天", "涨"]),
         ("涨了2.4×10⁸次。", ["涨", "了", "2.4×10⁸", "次。"]),
         ("cafe\u0301 中\u0301文", ["cafe\u0301 ", "中\u0301", "文"]),
+        ("见https://a.org/b_(c);d!e。", ["见", "https://a.org/b_(c);d!e。"]),
+        ("(see www.a.org/?q={x}).", ["(see ", "www.a.org/?q={x})."]),
         ("on .NET and", ["on .NET ", "and"]),
         ("a / b 和 /usr/lib", ["a / ", "b ", "和 ", "/usr/lib"]),
         ("一\n二", ["一\n", "二"]),

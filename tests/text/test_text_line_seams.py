@@ -31,6 +31,9 @@ def lines(text: str, cells: int, joined: frozenset[int] = frozenset()) -> list[s
         # a word of the last part stays whole; the three characters of an escape do
         ("https://a.org/one-two-three-four", 16, ["https://a.org/", "one-two-three-", "four"]),
         ("https://a.org/%E4%BD%A0%E5%A5%BD", 16, ["https://a.org/", "%E4%BD%A0%E5%A5", "%BD"]),
+        # a name before the bracket that belongs to it, but an address first at its slash
+        ("Harbour(NASDAQ:QWKS)。", 16, ["Harbour", "(NASDAQ:QWKS)。"]),
+        ("https://a.org/wiki/Tea_(drink)", 24, ["https://a.org/wiki/", "Tea_(drink)"]),
         # nothing to cut at
         ("a" * 25, 10, ["a" * 10, "a" * 10, "a" * 5]),
         # the cut word takes a character along rather than leave the mark alone
@@ -46,6 +49,12 @@ def test_a_piece_that_is_too_wide_is_cut_at_its_best_seam(
 def test_joined_pieces_that_are_too_wide_together_are_parted_at_the_space() -> None:
     text = "[image: 0123456789.jpg]"
     assert lines(text, 16, frozenset({8})) == ["[image:", "0123456789.jpg]"]
+
+
+def test_a_word_is_parted_from_what_is_joined_to_it_rather_than_cut() -> None:
+    text = "desk@example.org[2]。"
+    assert lines(text, 18, frozenset({16})) == ["desk@example.org", "[2]。"]
+    assert lines(text, 21, frozenset({16})) == [text]
 
 
 @pytest.mark.parametrize(

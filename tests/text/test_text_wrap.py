@@ -149,7 +149,7 @@ def test_no_real_post_has_a_line_that_begins_or_ends_wrongly(corpus: Path) -> No
     faults = []
     for file in sorted((corpus / "posts").rglob("*.md")):
         text = build(parse(file.read_bytes(), file.name, SHIPPED_RULES)).text
-        for cells in range(30, 101, 10):
+        for cells in range(20, 201, 9):
             for paragraph in text.replace("\t", "\n").split("\n"):
                 found = lines(paragraph, cells)
                 faults += [line for line in found if width(line) > cells]

@@ -35,13 +35,15 @@ _LETTER = (
     r"\u2100-\u214f\u2150-\u218f"
 )
 _WORD = rf"[{_LETTER}][{_LETTER}\u0300-\u036f\u0483-\u0489]*"  # with accents that stand alone
+# With whatever stands in it, but for a full stop or a bracket at its end.
+_ADDRESS = r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/#=&_~%+*@$\-]"
 # Most of a Chinese text is characters and marks that take two cells in every terminal, and of
 # which only the sets above say where a line may break: such a run is a token of its own.
 _RUN = r"\u4e00-\u9fa5，。、！？；：）》〉】」』〕］｝（《〈【「『〔［｛"
 _TOKEN = re.compile(
     rf"(?P<space>[{SPACES}]+)"
     rf"|(?P<run>[{_RUN}]+)"
-    rf"|(?P<word>[#@$€£¥￥+\-−±~≈<>×=]{{0,4}}{_WORD}(?:[.,:'’_/\\\-−–&@+·×%‰=?#~*^|]+{_WORD})*[%‰℃°+]*)"
+    rf"|(?P<word>{_ADDRESS}|[#@$€£¥￥+\-−±~≈<>×=]{{0,4}}{_WORD}(?:[.,:'’_/\\\-−–&@+·×%‰=?#~*^|]+{_WORD})*[%‰℃°+]*)"
     rf"|(?P<dash>[—―─]{{2,}}|-{{2,}})"
     rf"|(?P<dots>…+|\.{{2,}}|·{{2,}})"
     rf"|(?P<other>.)",

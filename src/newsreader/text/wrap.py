@@ -17,12 +17,15 @@ _NONE: Final[frozenset[int]] = frozenset()
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 # Where a piece that is too wide is cut, best first; each holds the better ones too. An address
 # keeps the name of its host and the three characters of `%E4` whole while they fit into a line.
+# Of a name and its brackets the name is left on the line before; of code, rather not.
 _SEAMS = (
     re.compile(r"[ \u3000]+"),
     re.compile(r"[ \u3000/?&]+"),
+    re.compile(r"[ \u3000/?&]+|(?=[(\[{])"),
     re.compile(r"[ \u3000/?&=#_\-–~+|,;:@!*^]+|(?=%[0-9A-Fa-f]{2})"),
     re.compile(r"[ \u3000/?&=#_\-–~+|,;:@!*^.]+|(?=%[0-9A-Fa-f]{2})"),
 )
+_CODE_SEAMS = (*_SEAMS[:2], *_SEAMS[3:])
 
 Range = tuple[int, int]
 
@@ -61,7 +64,7 @@ def fold_lines(text: str, cells: int) -> list[Range]:
         indent = end - len(paragraph.lstrip(" \u3000"))
         inside = clusters.inside(text, start, end)
         while (full := _full(text, start, end, cells)) < end:
-            stop = _seam(text, start, end, full, cells, inside, after=indent)
+            stop = _seam(text, start, end, full, cells, inside, _CODE_SEAMS, after=indent)
             lines.append((start, stop))
             start = stop
         lines.append((start, end))
@@ -112,7 +115,7 @@ def _wrap_paragraph(
                 stop = end_of_piece
                 if run:
                     stop = next((to for to in range(at + 1, stop) if parted(text, to)), stop)
-                at = _cut(text, at, stop, room, cells, lines)
+                at = _cut(text, at, stop, room, cells, joined, lines)
             used, empty, room = 0, True, cells
     lines.append((line_start, line_end))
 
@@ -124,13 +127,25 @@ def _parting(text: str, at: int, stop: int) -> int:
     return stop
 
 
-def _cut(text: str, start: int, end: int, room: int, cells: int, lines: list[Range]) -> int:
-    """Append the lines that a piece fills which is wider than `room`; where its rest begins."""
+def _cut(
+    text: str,
+    start: int,
+    end: int,
+    room: int,
+    cells: int,
+    joined: AbstractSet[int],
+    lines: list[Range],
+) -> int:
+    """Append the lines that a piece fills which is wider than `room`; where its rest begins.
+
+    What was joined is parted first, rather than a word.
+    """
     inside = clusters.inside(text, start, end)
     left = width(text[start:end])
     while left > room:
         full = _full(text, start, end, room)
-        stop = _seam(text, start, end, full, cells, inside)
+        whole = (at for at in range(full, start, -1) if at in joined and _tidy(text, at, inside))
+        stop = next(whole, 0) or _seam(text, start, end, full, cells, inside)
         filled = text[start:stop]
         lines.append((start, start + len(filled.rstrip(" \u3000"))))
         left -= width(filled)
@@ -161,18 +176,19 @@ def _seam(
     full: int,
     cells: int,
     inside: AbstractSet[int],
+    ranked: tuple[re.Pattern[str], ...] = _SEAMS,
     *,
     after: int = 0,
 ) -> int:
     """Where to cut a piece that does not fit into a line, which is full at `full`.
 
-    At the last of the best seams (none before `after`) behind which the rest, as far as the next
-    seam of that kind, fits into a line of `cells`; else where the line is full. A cluster, which
-    goes on at the offsets `inside`, is cut only where it is wider than a line by itself.
+    At the last of the best `ranked` seams (none before `after`) behind which the rest, as far as
+    the next seam of that kind, fits into a line of `cells`; else where the line is full. A cluster,
+    which goes on at the offsets `inside`, is cut only where it is wider than a line by itself.
     """
     begin = max(start + 1, after)
     horizon = min(end, full + cells + 1)
-    for seams in _SEAMS:
+    for seams in ranked:
         last, following = start, horizon
         for match in seams.finditer(text, begin, horizon):
             if match.end() > full:

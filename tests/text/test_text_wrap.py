@@ -129,12 +129,16 @@ def test_preformatted_lines_keep_every_character(text: str, cells: int) -> None:
 @pytest.mark.parametrize(
     "text",
     ["<" * 100_000, "$" * 100_000, "·" * 100_000, "a" * 1_000_000, "a-" * 100_000,
-     "(" * 100_000, "中" * 300_000, '"' * 100_000, "\u0301" * 100_000, "https://a/" * 50_000],
+     "(" * 100_000, "中" * 300_000, '"' * 100_000, "\u0301" * 100_000, "https://a/" * 50_000,
+     "（" + " " * 100_000 + "）", "，" * 100_000, "《" * 100_000, "*" * 100_000, "'" * 100_000,
+     "www." * 50_000, "\u1100" * 50_000, "क\u094d" * 50_000, "ก\u0e33" * 50_000],
     ids=lambda text: ascii(text[:4]),
 )  # fmt: skip
 def test_time_is_linear_in_the_text(text: str) -> None:
     began = time.process_time()
     wrap(text, 80)
+    wrap(text, 20, joined=frozenset({7}))
+    fold_lines(text, 80)
     assert time.process_time() - began < 5
 
 

@@ -27,14 +27,18 @@ OPENERS: Final = frozenset("“‘（《〈【「『〔［｛〖〘〚〝‹«�
 SPACES: Final = " \t\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 """Spaces at which a line may end; they do not show there."""
 
-# Letters and digits of scripts that put spaces between words: Latin to Georgian, superscripts,
-# letterlike symbols.
+# Letters and digits of scripts that put spaces between words: Latin to Sinhala, Georgian,
+# superscripts, letterlike symbols but ℃ and ℉; and the full-width ones.
 _LETTER = (
     r"0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6"
-    r"\u00f8-\u02ff\u0370-\u0482\u048a-\u058f\u10a0-\u10ff\u1e00-\u1fff\u2070-\u209f"
-    r"\u2100-\u214f\u2150-\u218f"
+    r"\u00f8-\u02ff\u0370-\u0482\u048a-\u0dff\u10a0-\u10ff\u1e00-\u1fff\u2070-\u209f"
+    r"\u2100-\u2102\u2104-\u2108\u210a-\u214f\u2150-\u218f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 )
 _WORD = rf"[{_LETTER}][{_LETTER}\u0300-\u036f\u0483-\u0489]*"  # with accents that stand alone
+_SIGN = r"[#@$€£¥￥\u20a0-\u20cf§+\-−±~≈<>×=*&^\\`_]"  # before a word
+_LINK = r"[.,:'’_/\\\-−–&@+·×%‰=?#~*^|．：／－]"  # between the parts of one
+_SYMBOLS: Final = frozenset("&*<=>^_`~|+\\")  # behind one
+_HYPHENS: Final = frozenset("-‐–—－")
 # With whatever stands in it, but for a full stop or a bracket at its end.
 _ADDRESS = r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/#=&_~%+*@$\-]"
 # Most of a Chinese text is characters and marks that take two cells in every terminal, and of
@@ -43,7 +47,7 @@ _RUN = r"\u4e00-\u9fa5，。、！？；：）》〉】」』〕］｝（《〈�
 _TOKEN = re.compile(
     rf"(?P<space>[{SPACES}]+)"
     rf"|(?P<run>[{_RUN}]+)"
-    rf"|(?P<word>{_ADDRESS}|[#@$€£¥￥+\-−±~≈<>×=]{{0,4}}{_WORD}(?:[.,:'’_/\\\-−–&@+·×%‰=?#~*^|]+{_WORD})*[%‰℃°+]*)"
+    rf"|(?P<word>{_ADDRESS}|{_SIGN}{{0,4}}{_WORD}(?:{_LINK}+{_WORD})*[%‰℃°+]*)"
     rf"|(?P<dash>[—―─]{{2,}}|-{{2,}})"
     rf"|(?P<dots>…+|\.{{2,}}|·{{2,}})"
     rf"|(?P<other>.)",
@@ -127,9 +131,12 @@ def pieces(text: str, start: int, end: int, joined: AbstractSet[int] = _NONE) ->
         if kind == "run":
             closes = char in CLOSERS
         elif kind == "word":
-            follows = (previous == "close" and text[token_start - 1] in ")]}/.%") or (
-                char == "-" and previous != "space" and text[token_start + 1 : token_end].isalpha()
-            )
+            if previous == "close":
+                follows = text[token_start - 1] in ")]}/.%"
+            elif previous == "word":
+                follows = char in _SYMBOLS
+            if char == "-" and previous != "space":
+                follows = follows or text[token_start + 1 : token_end].isalpha()
         elif kind == "dots":
             closes = True
         elif kind == "other":
@@ -138,6 +145,9 @@ def pieces(text: str, start: int, end: int, joined: AbstractSet[int] = _NONE) ->
                 continue
             if char == '"' and quotes % 2 == 0:
                 opens, closes, quote_opens = quote_opens, not quote_opens, not quote_opens
+            elif char in "\"'":  # which of the two this one does, is not known
+                opens = not text[token_end : token_end + 1].isspace()
+                closes = previous not in ("", "space")
             elif char == "$":  # on both sides of a forum's cashtag: $腾讯控股(00700)$
                 ends = text.startswith(")", token_start - 1)
                 closes = ends or previous == "word"
@@ -146,12 +156,12 @@ def pieces(text: str, start: int, end: int, joined: AbstractSet[int] = _NONE) ->
                 follows = previous != "space" or not text[token_end : token_end + 1].strip()
                 # Of a path, as in /usr/lib.
                 opens = previous in ("", "space") and text[token_end : token_end + 1].isalnum()
-            elif char == "-":
+            elif char in _HYPHENS:
                 follows = previous != "space"
             else:
                 opens = char in OPENERS
                 closes = char in CLOSERS or char_width(char) == 0
-                follows = opens and previous == "word" and char in "([{"
+                follows = previous == "word" and (char in "([{" or char in _SYMBOLS)
         if piece_start < 0 or not (glue_next or closes or follows or token_start in joined):
             if piece_start >= 0:
                 found.append((piece_start, piece_end, space, False))

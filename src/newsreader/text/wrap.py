@@ -13,6 +13,9 @@ from newsreader.text import clusters
 from newsreader.text.breaks import CLOSERS, OPENERS, SPACES, parted, pieces
 from newsreader.text.width import char_width, width
 
+_BLANK: Final = " \u3000"
+_FAR: Final = 200
+"""More spaces than this are looked past by nobody."""
 _NONE: Final[frozenset[int]] = frozenset()
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 # Where a piece that is too wide is cut, best first; each holds the better ones too. An address
@@ -147,8 +150,10 @@ def _cut(
         whole = (at for at in range(full, start, -1) if at in joined and _tidy(text, at, inside))
         stop = next(whole, 0) or _seam(text, start, end, full, cells, inside)
         filled = text[start:stop]
-        lines.append((start, start + len(filled.rstrip(" \u3000"))))
-        left -= width(filled)
+        lines.append((start, start + len(filled.rstrip(_BLANK))))
+        while stop < end and text[stop] in _BLANK:
+            stop += 1
+        left -= width(text[start:stop])
         start = stop
         room = cells
     return start
@@ -198,20 +203,18 @@ def _seam(
                 last = match.end()
         if last > start and width(text[last:following]) <= cells:
             return last
-    for stop in range(full, max(start, full - 4), -1):
+    for stop in range(full, start, -1):
         if _tidy(text, stop, inside):
             return stop
-    whole = full
-    while whole > start and whole in inside:
-        whole -= 1
-    return whole if whole > start else full
+    return next((stop for stop in range(full, start, -1) if stop not in inside), full)
 
 
 def _tidy(text: str, stop: int, inside: AbstractSet[int]) -> bool:
-    """Whether a line may end before `stop` and another begin there."""
-    if text[stop - 1] in OPENERS or stop in inside:
+    """Whether a line may end before `stop` and another begin there, but for the spaces around."""
+    before = text[max(0, stop - _FAR) : stop].rstrip(_BLANK)[-1:]
+    after = text[stop : stop + _FAR].lstrip(_BLANK)
+    if stop in inside or before in OPENERS:
         return False
-    char = text[stop : stop + 1]
-    if char in CLOSERS:
-        return _ESCAPE.match(text, stop) is not None
-    return not char or char_width(char) > 0
+    if after[:1] in CLOSERS:
+        return _ESCAPE.match(after) is not None
+    return not after or char_width(after[0]) > 0

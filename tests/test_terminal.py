@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import importlib
+import re
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import pexpect
 import pyte
 import pytest
 from wcwidth import wcwidth
+
+from newsreader.text.width import width
 
 pytestmark = pytest.mark.terminal
 
@@ -99,6 +104,41 @@ def test_chinese_is_typed_into_the_filter(start: Start, sample_posts: Path) -> N
     assert SHOWPIECE not in session.screen()
     assert_shown(session, "? Keys", "escape")
     assert_shown(session, "exit code 0.", "q")
+
+
+COMMANDS = (
+    ["open", SHOWPIECE, "--marks"],
+    ["open", SHOWPIECE, "--format", "markdown"],
+    ["mentions", SHOWPIECE],
+    ["list", "机器人 OR 茶"],
+    ["list", "date:2022-13-45"],
+    ["doctor"],
+    ["bookmark", "list"],
+    ["list", "--help"],
+    ["lits"],
+)
+
+
+@pytest.mark.parametrize("columns", [20, 46, 80])
+def test_no_line_that_is_printed_is_wider_than_the_window(
+    columns: int, sample_posts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file,) = sample_posts.rglob(f"{SHOWPIECE}.md")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    for words in COMMANDS:
+        arguments = [str(file) if word == SHOWPIECE else word for word in words]
+        printed = pexpect.run(
+            shlex.join([sys.executable, "-m", "newsreader", *arguments]),
+            dimensions=(24, columns),
+            timeout=PATIENCE,
+            encoding="utf-8",
+        )
+        assert isinstance(printed, str)
+        text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", printed)
+        lines = re.split(r"[\r\n]+", text)
+        assert len(lines) > 1
+        assert [line for line in lines if width(line) > columns] == [], words
 
 
 class WideScreen(pyte.Screen):

@@ -69,10 +69,17 @@ def run(
 
     place = locate(file, archive, configuration)
     post = read(place.file, place.path, merge_rules(configuration.sources))
+    cells = max(
+        width or min(streams.cells() or configuration.width, configuration.width), WIDTHS[0]
+    )
     if layout == "markdown":
-        from newsreader.article.markdown import markdown
+        from newsreader.article.markdown import markdown, markdown_page
+        from newsreader.console import print_page
 
-        sys.stdout.write(markdown(post))
+        if width is None and streams.cells() is None:  # as it is, for another program
+            sys.stdout.write(markdown(post))
+        else:
+            print_page(markdown_page(post, cells), sys.stdout, colour=False)
         return 0
 
     from newsreader.reading import article_of
@@ -87,10 +94,9 @@ def run(
     from newsreader.article.page import set_page
     from newsreader.console import print_page
 
-    cells = width or min(streams.cells() or configuration.width, configuration.width)
     zone = ZoneInfo(configuration.timezone or post.zone)
     codes = configuration.codes if marks is None else marks
-    page = set_page(article, max(cells, WIDTHS[0]), zone, codes=codes)
+    page = set_page(article, cells, zone, codes=codes)
     print_page(page, sys.stdout, colour=streams.colour())
     return 0
 

@@ -16,6 +16,7 @@ from newsreader.text.wrap import wrap
 
 STARTS = frozenset("，。、！？；：”’）》〉】」』〕］｝…‥·～％‰℃,.!?;:)]}%")
 ENDS = frozenset("“‘（《〈【「『〔［｛([{")
+DIGITS = "0123456789０１２３４５６７８９"
 ESCAPE = re.compile("%[0-9A-Fa-f]{2}")  # of an address that is wider than the line
 PILE = re.compile(f"[{re.escape(''.join(STARTS | ENDS))} \u3000\"'$/-]+")  # may fill a line
 WIDTHS = st.integers(min_value=20, max_value=40) | st.integers(min_value=20, max_value=200)
@@ -107,8 +108,8 @@ def test_what_fits_stays_whole(text: str, cells: int) -> None:
         before, after = text[end - 1], text[following]
         assert not (before + after).isascii() or not (before + after).isalnum()
         assert before + after not in ("——", "……")
-        assert not (before.isdigit() and after in ".,:%℃")
-        assert not (after.isdigit() and before in "¥$₩§±" + "．")
+        assert not (before in DIGITS and after in ".,:%℃")
+        assert not (after in DIGITS and before in "¥₩§±．")
 
 
 @pytest.mark.parametrize(

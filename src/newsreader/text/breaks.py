@@ -45,12 +45,12 @@ _ADDRESS = r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/#=&_~%+*@$\-]"
 # which only the sets above say where a line may break: such a run is a token of its own.
 _RUN = r"\u4e00-\u9fa5，。、！？；：）》〉】」』〕］｝（《〈【「『〔［｛"
 _TOKEN = re.compile(
-    rf"(?P<space>[{SPACES}]+)"
-    rf"|(?P<run>[{_RUN}]+)"
+    rf"(?P<space>[{SPACES}]++)?+"
+    rf"(?:(?P<run>[{_RUN}]+)"
     rf"|(?P<word>{_ADDRESS}|{_SIGN}{{0,4}}{_WORD}(?:{_LINK}+{_WORD})*[%‰℃°+]*)"
     rf"|(?P<dash>[—―─]{{2,}}|-{{2,}})"
     rf"|(?P<dots>…+|\.{{2,}}|·{{2,}})"
-    rf"|(?P<other>.)",
+    rf"|(?P<other>.)|\Z)",
     re.DOTALL,
 )
 _NONE: Final[frozenset[int]] = frozenset()
@@ -120,12 +120,13 @@ def pieces(text: str, start: int, end: int, joined: AbstractSet[int] = _NONE) ->
     previous = ""
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup
-        token_start, token_end = match.span()
-        if kind == "space":
-            pending = width(match.group())
+        if kind is None or kind == "space":
+            break  # what stands at the end of a paragraph shows nowhere
+        token_start, token_end = match.span(kind)
+        if match.start() < token_start:
+            pending = width(text[match.start() : token_start])
             if not glue_next:
                 previous = "space"
-            continue
         char = text[token_start]
         opens = closes = follows = False
         if kind == "run":
@@ -145,23 +146,8 @@ def pieces(text: str, start: int, end: int, joined: AbstractSet[int] = _NONE) ->
                 continue
             if char == '"' and quotes % 2 == 0:
                 opens, closes, quote_opens = quote_opens, not quote_opens, not quote_opens
-            elif char in "\"'":  # which of the two this one does, is not known
-                opens = not text[token_end : token_end + 1].isspace()
-                closes = previous not in ("", "space")
-            elif char == "$":  # on both sides of a forum's cashtag: $腾讯控股(00700)$
-                ends = text.startswith(")", token_start - 1)
-                closes = ends or previous == "word"
-                opens = not ends and not text[token_end : token_end + 1].isspace()
-            elif char == "/":
-                follows = previous != "space" or not text[token_end : token_end + 1].strip()
-                # Of a path, as in /usr/lib.
-                opens = previous in ("", "space") and text[token_end : token_end + 1].isalnum()
-            elif char in _HYPHENS:
-                follows = previous != "space"
             else:
-                opens = char in OPENERS
-                closes = char in CLOSERS or char_width(char) == 0
-                follows = previous == "word" and (char in "([{" or char in _SYMBOLS)
+                opens, closes, follows = _mark(text, token_start, previous)
         if piece_start < 0 or not (glue_next or closes or follows or token_start in joined):
             if piece_start >= 0:
                 found.append((piece_start, piece_end, space, False))
@@ -177,10 +163,31 @@ def pieces(text: str, start: int, end: int, joined: AbstractSet[int] = _NONE) ->
                 )
         piece_end = token_end
         glue_next = opens
-        previous = "close" if closes else str(kind)
+        previous = "close" if closes else kind
     if piece_start >= 0:
         found.append((piece_start, piece_end, space, False))
     return found
+
+
+def _mark(text: str, at: int, previous: str) -> tuple[bool, bool, bool]:
+    """What a mark does: opens what follows, closes what stands before, only stays with that.
+
+    `previous` is the kind of token before it, `space`, or empty at the beginning.
+    """
+    char, following = text[at], text[at + 1 : at + 2]
+    if char in "\"'":  # which of the two, is not known
+        return not following.isspace(), previous not in ("", "space"), False
+    if char == "$":  # on both sides of a forum's cashtag: $腾讯控股(00700)$
+        ends = text.startswith(")", at - 1)
+        return not ends and not following.isspace(), ends or previous == "word", False
+    if char == "/":
+        path = previous in ("", "space") and following.isalnum()  # as in /usr/lib
+        return path, False, previous != "space" or not following.strip()
+    if char in _HYPHENS:
+        return False, False, previous != "space"
+    closes = char in CLOSERS or char_width(char) == 0
+    stays = previous == "word" and (char in "([{" or char in _SYMBOLS)
+    return char in OPENERS, closes, stays
 
 
 def _add_run(

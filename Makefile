@@ -44,7 +44,7 @@ fix: $(VENV)/ready-to-develop ## put imports, layout and simple faults right
 bench: $(VENV)/ready-to-develop ## time the start at 15,000 posts beside an empty app
 	@$(BIN)/python benchmarks/start.py
 
-page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths 30 to 100
+page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths 20 to 200
 	@$(BIN)/python benchmarks/page.py
 
 long: $(VENV)/ready-to-develop ## time an article of 2,000 paragraphs beside a short one

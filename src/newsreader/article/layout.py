@@ -10,7 +10,7 @@ from newsreader.article.grid import set_table
 from newsreader.article.line import Line, PageTable, Piece, Role, SetTable
 from newsreader.article.setting import PLAIN, Setting
 from newsreader.model import Block, BlockKind, Container, Document, Quote
-from newsreader.text.width import char_width, width
+from newsreader.text.width import char_width, drawn, width
 
 _BAR: Final = "│ "
 _INDENT: Final = " " * 4
@@ -67,7 +67,7 @@ def _shared_bar(above: tuple[Container, ...], below: tuple[Container, ...]) -> s
     for one, other in zip(above, below, strict=False):
         if not (isinstance(one, Quote) and isinstance(other, Quote)):
             break
-        bar += _BAR
+        bar += drawn(_BAR)
     return bar
 
 
@@ -81,7 +81,7 @@ def _set_block(
     room = cells - width(lead)
     table: SetTable | None = None
     if block.kind is BlockKind.RULE:
-        inner = [Line((Piece("─" * min(room, 24), _MARKER),))]
+        inner = [Line((Piece(drawn("─" * min(room, 24)), _MARKER),))]
     elif block.kind is BlockKind.TABLE:
         widest = (setting.table_cells or cells) - width(lead)
         table = set_table(block, flow, max(room, widest), setting.wide_tables)
@@ -125,8 +125,8 @@ def _margins(containers: tuple[Container, ...]) -> tuple[str, str]:
     lead = follow = ""
     for container in containers:
         if isinstance(container, Quote):
-            lead += _BAR
-            follow += _BAR
+            lead += drawn(_BAR)
+            follow += drawn(_BAR)
         else:
             marker = f"{container.marker} " if container.marker else "  "
             blank = " " * width(marker)

@@ -14,6 +14,8 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import ThemeProvider
@@ -31,6 +33,7 @@ from newsreader.text.when import local_zone
 from newsreader.tui.article_screen import ArticleScreen
 from newsreader.tui.article_view import Place
 from newsreader.tui.browse_screen import BrowseScreen
+from newsreader.tui.driver import SparingDriver
 from newsreader.tui.help_screen import HelpScreen
 from newsreader.tui.keys import KEYS, Where, checked_keymap, in_force
 from newsreader.tui.mark_writer import MarkWriter
@@ -135,6 +138,16 @@ class NewsreaderApp(App[int]):
                 message = _("There is no theme “{name}”. Themes: {names}.")
                 raise ConfigurationError(message.format(name=configuration.theme, names=names))
             self.theme = configuration.theme
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver; for a terminal, one that sends only what differs."""
+        driver = super().get_driver_class()
+        return SparingDriver if driver is LinuxDriver else driver
+
+    def on_resize(self) -> None:
+        """Let everything be painted anew: terminals clear or shift what they show."""
+        if isinstance(self._driver, SparingDriver):
+            self._driver.forget()
 
     def on_mount(self) -> None:
         """Show the list, or the file; then see what has changed in the archive."""

@@ -91,7 +91,7 @@ def run(
     zone = ZoneInfo(configuration.timezone or post.zone)
     codes = configuration.codes if marks is None else marks
     page = set_page(article, max(cells, WIDTHS[0]), zone, codes=codes)
-    print_page(page, sys.stdout, colour=streams.colour())
+    print_page(page, sys.stdout, colours=streams.colours())
     return 0
 
 

@@ -9,12 +9,14 @@ from typing import Final
 from newsreader.model import Story
 from newsreader.text.width import fit, width
 
+CURSOR: Final = "►"
+"""As wide on every terminal, unlike most of what points to the right."""
 UNREAD: Final = "●"
 BOOKMARK: Final = "★"
 PROBLEM: Final = "!"
 
-_MARKS: Final = 4
-"""Cells of the marks: unread, bookmark, problem, and a space."""
+_MARKS: Final = 5
+"""Cells of the marks: cursor, unread, bookmark, problem, and a space."""
 _TIME: Final = 5
 _GAP: Final = 2
 _TITLE_WANTS: Final = 40
@@ -60,10 +62,11 @@ def columns(cells: int) -> Columns:
     return Columns(time, max(1, room), given["stocks"], given["source"], given["section"])
 
 
-def row(story: Story, plan: Columns, zone: tzinfo) -> list[Cell]:
-    """The cells of one row, together exactly as wide as the plan."""
+def row(story: Story, plan: Columns, zone: tzinfo, *, current: bool = False) -> list[Cell]:
+    """The cells of one row, together exactly as wide as the plan; `current` has the cursor."""
     marks = (
-        (UNREAD if story.unread else " ")
+        (CURSOR if current else " ")
+        + (UNREAD if story.unread else " ")
         + (BOOKMARK if story.bookmarked else " ")
         + (PROBLEM if story.problem else " ")
         + " "

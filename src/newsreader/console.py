@@ -41,17 +41,17 @@ _STYLES: Final[Mapping[Role, str]] = {
     Role.STRONG: "bold",
     Role.ITALIC: "italic",
     Role.STRIKE: "strike",
-    Role.CODE: "magenta",
     Role.MEDIA: "italic dim",
-    Role.LINK: "underline magenta",
-    Role.SECURITY: "bold underline magenta",
+    Role.LINK: "underline",
+    Role.SECURITY: "bold underline",
     Role.MARK: "dim",
     Role.MARKER: "dim",
     Role.HEADER_CELL: "bold",
 }
 """Rich styles, laid over each other in this order; none says by colour alone what matters.
 
-Red and magenta are the colours that can be read on a light ground and on a dark one.
+Nobody knows on which ground it stands, and of the terminal's colours only a bold red can be read
+on any.
 """
 
 

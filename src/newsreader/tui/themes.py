@@ -171,6 +171,8 @@ _CONTRAST: Final = Theme(
     },
 )
 
+# No ground is known, so colour is for signs and for what is bold: magenta and red can be told from
+# white as well as from black.
 _OWN: Final = Theme(
     name=ANSI,
     ansi=True,
@@ -182,7 +184,7 @@ _OWN: Final = Theme(
     boost="ansi_default",
     primary="ansi_default",
     secondary="ansi_default",
-    accent="ansi_magenta",
+    accent="ansi_default",
     warning="ansi_default",
     error="ansi_red",
     success="ansi_default",
@@ -191,7 +193,6 @@ _OWN: Final = Theme(
         "ansi-background": "ansi_default",
         "ansi-foreground": "ansi_default",
         "text-muted": "ansi_default",
-        "text-accent": "ansi_magenta",
         "text-warning": "ansi_magenta",
         "text-error": "ansi_red",
         "foreground-muted": "ansi_default",

@@ -132,6 +132,16 @@ def test_a_row_with_a_character_of_doubtful_width_is_sent_whole() -> None:
     assert memory.differing("\x1b[1;1H  tea at noon\x1b[4;1H") == "\x1b[1;13Hn\x1b[4;1H"
 
 
+@pytest.mark.parametrize("emoji", ["\U0001f44d\U0001f3fd", "\u263a\ufe0f", "\u2705"])
+def test_after_an_emoji_a_row_is_sent_again_until_all_of_it_is_without_one(emoji: str) -> None:
+    memory = ScreenMemory()
+    memory.differing(f"\x1b[1;1H{emoji} tea\x1b[4;1H")
+    memory.differing("\x1b[1;1Hxx\x1b[4;1H")
+    whole = "\x1b[1;1Hxx tea\x1b[4;1H"
+    assert memory.differing(whole) == whole  # what stood behind the emoji may stand elsewhere
+    assert memory.differing(whole) == ""
+
+
 def test_the_other_half_of_a_wide_character_is_blanked_in_its_own_ground() -> None:
     memory, terminal = ScreenMemory(), Terminal()
     for frame in (

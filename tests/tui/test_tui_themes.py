@@ -47,6 +47,7 @@ LINES = re.compile("[\u2500-\u259f\\s]*")
         ("nord", ALL, "nord"),
         ("nord", NONE, ANSI),
         ("ansi-light", FEW, "ansi-light"),
+        ("ansi-light", NONE, ANSI),
         (ANSI, ALL, ANSI),
     ],
 )
@@ -171,6 +172,8 @@ def faint(s: Session, least: float, depth: ColorSystem) -> list[str]:
 async def test_everything_can_be_read(make_app: MakeApp, theme: Theme) -> None:
     least = 7.0 if theme is CONTRAST else 4.5
     async with reading(make_app(theme=theme.name, sidebar=True)) as s:
+        for severity in ("information", "error"):
+            s.app.notify("Marks are not saved.", title="Marks", severity=severity)
         for keys in (
             ("j", "b"),
             ("tab", "j", "j"),

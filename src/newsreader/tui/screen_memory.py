@@ -43,12 +43,14 @@ class ScreenMemory:
 
     def __init__(self) -> None:
         self._rows: dict[int, list[Cell | None]] = {}
+        self._disputed: set[int] = set()
         self._cursor: tuple[int, int] | None = None
         self._pen = PLAIN
 
     def forget(self) -> None:
         """Know nothing any more: the window has another size, or was somebody else's meanwhile."""
         self._rows.clear()
+        self._disputed.clear()
         self._cursor = None
 
     def differing(self, frame: str) -> str:
@@ -75,8 +77,12 @@ class ScreenMemory:
         """The parts of a stretch that do not stand on the screen, from first to behind the last.
 
         Terminals disagree about the width of some characters. Where such a one stands, or stood,
-        the stretch is one piece, as nobody knows where its cells are.
+        the stretch is one piece, as nobody knows where its cells are; after an emoji it is sent
+        even if nothing seems to differ, as it may have moved what stands behind it.
         """
+        if stretch.row in self._disputed and stretch.cells:
+            yield 0, len(stretch.cells)
+            return
         before = self._rows.get(stretch.row, [])[stretch.column - 1 :][: len(stretch.cells)]
         before += [None] * (len(stretch.cells) - len(before))
         differ = [at for at, cell in enumerate(stretch.cells) if cell != before[at]]
@@ -117,12 +123,15 @@ class ScreenMemory:
     def _send(self, stretch: _Stretch, out: list[str]) -> None:
         self._go(stretch.row, stretch.column, out)
         self._write(stretch.cells, out)
+        row = self._rows[stretch.row]
         start, end = stretch.column - 1, stretch.column - 1 + len(stretch.cells)
-        self._rows[stretch.row][start:end] = stretch.cells
-        if all(_sure(text) for text, _pen in stretch.cells):
-            self._cursor = (stretch.row, end + 1)
-        else:
-            self._cursor = None
+        row[start:end] = stretch.cells
+        sure = all(_sure(text) for text, _pen in stretch.cells)
+        self._cursor = (stretch.row, end + 1) if sure else None
+        if any(_disputed(text) for text, _pen in stretch.cells):
+            self._disputed.add(stretch.row)
+        elif start == 0 and end >= len(row) - 1:
+            self._disputed.discard(stretch.row)
 
     def _go(self, row: int, column: int, out: list[str]) -> None:
         if self._cursor != (row, column):
@@ -162,7 +171,7 @@ def _stretches(frame: str) -> list[_Stretch] | None:
     return found if at == len(frame) else None
 
 
-@lru_cache(1024)
+@lru_cache(512)
 def _cells(text: str, pen: Pen) -> tuple[Cell, ...] | None:
     """A text as cells; None where it begins with what belongs to a character before it."""
     blank = (" ", on_blank(pen))
@@ -179,12 +188,18 @@ def _cells(text: str, pen: Pen) -> tuple[Cell, ...] | None:
 
 @lru_cache(4096)
 def _sure(text: str) -> bool:
-    """Whether every terminal agrees how wide a character is (UAX 11; emoji are never sure)."""
+    """Whether a character is equally wide on every terminal (UAX 11: not where it is ambiguous)."""
     if text.isascii():
         return True
+    return not _disputed(text) and east_asian_width(text) in ("W", "F", "H", "Na")
+
+
+@lru_cache(4096)
+def _disputed(text: str) -> bool:
+    """Whether terminals differ about a character: emoji, and what is put together of several."""
     return (
-        len(text) == 1
-        and text < "\U0001f000"
-        and east_asian_width(text) in ("W", "F", "H", "Na")
-        and category(text)[0] not in "MC"
+        len(text) > 1
+        or text >= "\U0001f000"
+        or ("\u2300" <= text < "\u2e80" and east_asian_width(text) == "W")
+        or (bool(text) and category(text)[0] in "MC")
     )

@@ -171,8 +171,8 @@ _CONTRAST: Final = Theme(
     },
 )
 
-# No ground is known, so colour is for signs and for what is bold: magenta and red can be told from
-# white as well as from black.
+# No ground is known, so text has the terminal's own colour. Signs and edges have magenta and red,
+# which can be told from white as well as from black.
 _OWN: Final = Theme(
     name=ANSI,
     ansi=True,
@@ -194,7 +194,7 @@ _OWN: Final = Theme(
         "ansi-foreground": "ansi_default",
         "text-muted": "ansi_default",
         "text-warning": "ansi_magenta",
-        "text-error": "ansi_red",
+        "text-error": "ansi_default",
         "foreground-muted": "ansi_default",
         "primary-muted": "ansi_default",
         "warning-muted": "ansi_default",
@@ -217,11 +217,13 @@ def chosen(wanted: str | None, colours: int, themes: Mapping[str, Theme]) -> str
     """The name of the theme for a terminal that shows so many colours.
 
     Up to 16 of them a theme must name the terminal's own: any other would be painted in whatever
-    is nearest, text and ground alike. Raises ConfigurationError for a theme that there is not.
+    is nearest, text and ground alike. Without any it is ours, which says nothing by them.
+
+    Raises ConfigurationError for a theme that there is not.
     """
     name = DEFAULT if wanted is None else wanted
     if name not in themes:
         names = ", ".join(sorted(themes))
         message = _("There is no theme “{name}”. Themes: {names}.")
         raise ConfigurationError(message.format(name=name, names=names))
-    return name if colours > _FEW or themes[name].ansi else ANSI
+    return name if colours > _FEW or (colours and themes[name].ansi) else ANSI

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARCHIVE ?=
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check fix bench page long goldens snapshots pictures catalogue clean
+.PHONY: help run test check fix bench bytes page long goldens snapshots pictures catalogue clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -43,6 +43,10 @@ fix: $(VENV)/ready-to-develop ## put imports, layout and simple faults right
 
 bench: $(VENV)/ready-to-develop ## time the start at 15,000 posts beside an empty app
 	@$(BIN)/python benchmarks/start.py
+
+bytes: $(VENV)/ready-to-develop ## count what each key sends to the terminal, against its limit
+	@$(BIN)/python benchmarks/wire.py
+	@$(BIN)/python benchmarks/wire.py --colours 256
 
 page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths 20 to 200
 	@$(BIN)/python benchmarks/page.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
 import shlex
 import sys
@@ -133,6 +134,7 @@ def test_no_line_that_is_printed_is_wider_than_the_window(
             dimensions=(24, columns),
             timeout=PATIENCE,
             encoding="utf-8",
+            env={**os.environ},  # not that of the process, in which readline has set COLUMNS
         )
         assert isinstance(printed, str)
         text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", printed)

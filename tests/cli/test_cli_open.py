@@ -188,5 +188,5 @@ def test_a_terminal_gets_colour(
     newsreader: Run, chips: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(streams, "colour", lambda: True)
+    monkeypatch.setattr(streams, "colours", lambda: 256)
     assert newsreader("open", chips).out.startswith("\x1b[1m机器人与芯片\x1b[0m\n")

@@ -46,8 +46,8 @@ def test_a_terminal_of_plain_lines_shows_no_reader_no_colour_and_no_bar(
     else:
         monkeypatch.setenv("TERM", term)
     assert not streams.interactive()
-    assert not streams.colour()
-    assert not streams.narrates()
+    assert streams.colours() is None
+    assert streams.narrates() is None
 
 
 def test_only_a_terminal_limits_the_width(monkeypatch: pytest.MonkeyPatch) -> None:

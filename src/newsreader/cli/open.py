@@ -81,7 +81,7 @@ def run(
         if width is None and streams.cells() is None:  # as it is, for another program
             sys.stdout.write(markdown(post))
         else:
-            print_page(markdown_page(post, cells), sys.stdout, colour=False)
+            print_page(markdown_page(post, cells), sys.stdout, colours=None)
         return 0
 
     from newsreader.reading import article_of
@@ -109,7 +109,7 @@ def run(
     page = set_page(article, cells, zone, setting)
     links = configuration.hyperlinks
     links = shows_hyperlinks(os.environ) if links is None else links
-    print_page(page, sys.stdout, colour=streams.colour(), hyperlinks=links)
+    print_page(page, sys.stdout, colours=streams.colours(), hyperlinks=links)
     return 0
 
 

@@ -56,9 +56,10 @@ def library_of(archive: Path, configuration: Configuration) -> Iterator[Library]
 
 def bring_up_to_date(library: Library) -> Progress:
     """Update the index, with a bar on stderr if it is a terminal."""
-    if not streams.narrates():
+    colours = streams.narrates()
+    if colours is None:
         return library.update()
-    with progress(_("Indexing"), sys.stderr) as report:
+    with progress(_("Indexing"), sys.stderr, colours=colours) as report:
         return library.update(report)
 
 
@@ -112,7 +113,7 @@ def print_stories(
         layout,
         sys.stdout,
         cells=streams.table_cells(),
-        colour=streams.colour(),
+        colours=streams.colours(),
     )
 
 

@@ -9,6 +9,7 @@ import shutil
 import sys
 from typing import Final
 
+from newsreader.cli import terminal
 from newsreader.text.clean import clean
 from newsreader.text.width import width
 from newsreader.text.wrap import wrap
@@ -83,14 +84,14 @@ def usable() -> bool:
     return os.environ.get("TERM", "") not in ("", "dumb")
 
 
-def colour() -> bool:
-    """Whether stdout is a terminal that shows more than plain text."""
-    return sys.stdout.isatty() and usable()
+def colours() -> int | None:
+    """How many colours stdout shows; None where it is no terminal, or one of plain lines."""
+    return terminal.shown(os.environ) if sys.stdout.isatty() and usable() else None
 
 
-def narrates() -> bool:
-    """Whether stderr is a terminal that can show progress."""
-    return sys.stderr.isatty() and usable()
+def narrates() -> int | None:
+    """How many colours stderr shows; None where it cannot show progress."""
+    return terminal.shown(os.environ) if sys.stderr.isatty() and usable() else None
 
 
 def cells() -> int | None:

@@ -14,13 +14,15 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed, get_current_worker
 
 from newsreader.config import Configuration
-from newsreader.errors import ConfigurationError, IndexUnavailable, NewsreaderError
+from newsreader.errors import IndexUnavailable, NewsreaderError
 from newsreader.language import _, ngettext
 from newsreader.library import Library
 from newsreader.model import Progress
@@ -37,8 +39,10 @@ from newsreader.tui.help_screen import HelpScreen
 from newsreader.tui.keys import KEYS, Where, checked_keymap, in_force
 from newsreader.tui.mark_writer import MarkWriter
 from newsreader.tui.outside import clipboard_sequence, open_address, opener
+from newsreader.tui.palette import Palette
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.reading_pane import ReadingPane
+from newsreader.tui.themes import STYLES, THEMES, chosen
 
 _PROGRESS_EVERY = 0.25
 """Seconds between two looks at how far the indexing has come."""
@@ -112,8 +116,10 @@ class NewsreaderApp(App[int]):
         zone: str | None = None,
         file: Path | None = None,
         note: str = "",
+        colours: int = 1 << 24,
     ) -> None:
-        super().__init__()
+        """`colours` is how many of them the terminal shows; 0 leaves bold, underline, reverse."""
+        super().__init__(ansi_color=None if colours else True)
         self._library = library
         self._configuration = configuration
         self._zone = zone
@@ -133,12 +139,28 @@ class NewsreaderApp(App[int]):
         self._places: dict[int | None, Place] = {}
         self.set_keymap(checked_keymap(configuration.keys))
         self._keys = in_force(configuration.keys)
-        if configuration.theme is not None:
-            if configuration.theme not in self.available_themes:
-                names = ", ".join(sorted(self.available_themes))
-                message = _("There is no theme “{name}”. Themes: {names}.")
-                raise ConfigurationError(message.format(name=configuration.theme, names=names))
-            self.theme = configuration.theme
+        self._colours = colours
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = chosen(configuration.theme, colours, self.available_themes)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What the stylesheet asks of a theme, for those of Textual."""
+        return dict(STYLES)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver; for a terminal at the far end of a line, one that sends less."""
+        driver = super().get_driver_class()
+        if driver is not LinuxDriver or not os.environ.get("SSH_CONNECTION"):
+            return driver
+        from newsreader.tui.driver import SparingDriver
+
+        return SparingDriver
+
+    def on_resize(self) -> None:
+        """Let everything be painted anew: terminals clear or shift what they show."""
+        if self._driver is not None and hasattr(self._driver, "forget"):
+            self._driver.forget()
 
     def on_mount(self) -> None:
         """Show the list, or the file; then see what has changed in the archive."""
@@ -396,17 +418,18 @@ class NewsreaderApp(App[int]):
                     _(key.tooltip),
                     partial(self.run_action, key.action, screen if anywhere else target),
                 )
-        yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)
+        if self._colours:
+            yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)
 
     def action_command_palette(self) -> None:
         """Open the palette, its words in the reader's language."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=_("Search for commands…")))
+            self.push_screen(Palette(placeholder=_("Search for commands…")))
 
     def search_themes(self) -> None:
         """Let the person search for a theme."""
         placeholder = _("Search for themes…")
-        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=placeholder))
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder=placeholder))
 
 
 def _looked(changed: int) -> str:
@@ -418,7 +441,13 @@ def _looked(changed: int) -> str:
     ).format(number=f"{changed:,}")
 
 
-def run(archive: Path, file: Path | None, configuration: Configuration, note: str = "") -> int:
+def run(
+    archive: Path,
+    file: Path | None,
+    configuration: Configuration,
+    note: str = "",
+    colours: int = 1 << 24,
+) -> int:
     """Open the reader on an archive, or on one file; the exit code.
 
     Raises NewsreaderError for an archive, a file or a configuration that cannot be used.
@@ -429,7 +458,7 @@ def run(archive: Path, file: Path | None, configuration: Configuration, note: st
     if file is not None:  # read before the screen is taken, so that an error is told on its own
         zone = zone or read(file, file.name, rules).zone
     with Library.open(archive, rules, zone) as library:
-        app = NewsreaderApp(library, configuration, zone, file, note)
+        app = NewsreaderApp(library, configuration, zone, file, note, colours)
         app.run()
         if app.fault is not None:
             raise app.fault

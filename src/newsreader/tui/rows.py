@@ -9,11 +9,13 @@ from typing import Final
 from newsreader.model import Story
 from newsreader.text.width import cut, fit, width
 
+CURSOR: Final = "►"
+"""As wide on every terminal, unlike most of what points to the right."""
 UNREAD: Final = "●"
 BOOKMARK: Final = "★"
 PROBLEM: Final = "!"
 
-_MARKS: Final = (UNREAD, BOOKMARK, PROBLEM, " ")
+_MARKS: Final = (CURSOR, UNREAD, BOOKMARK, PROBLEM, " ")
 """What stands first in a row that has all marks."""
 _TIME: Final = 5
 _GAP: Final = 2
@@ -60,10 +62,10 @@ def columns(cells: int) -> Columns:
     return Columns(time, max(1, room), given["stocks"], given["source"], given["section"])
 
 
-def row(story: Story, plan: Columns, zone: tzinfo) -> list[Cell]:
-    """The cells of one row, together exactly as wide as the plan."""
-    shown = zip(_MARKS, (story.unread, story.bookmarked, story.problem, True), strict=True)
-    marks = (mark if has else " " * width(mark) for mark, has in shown)
+def row(story: Story, plan: Columns, zone: tzinfo, *, current: bool = False) -> list[Cell]:
+    """The cells of one row, together exactly as wide as the plan; `current` has the cursor."""
+    has = (current, story.unread, story.bookmarked, story.problem, True)
+    marks = (mark if shown else " " * width(mark) for mark, shown in zip(_MARKS, has, strict=True))
     parts = [Cell("".join(marks), "marks")]
     gap = Cell(" " * _GAP, "gap")
     if plan.time:

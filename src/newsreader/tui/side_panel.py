@@ -74,7 +74,7 @@ class SidePanel(Tree[Node], inherit_bindings=False):
         cells = (self.styles.width.cells if self.styles.width else None) or 0
         arrow = width(self.ICON_NODE) if node.children else 0
         room = cells - _FRAME - self.guide_depth * depth - arrow - len(count)
-        return Text(fit(clean_line(node.label), max(4, room))).append(count, "dim")
+        return Text(fit(clean_line(node.label), max(4, room))).append(count)
 
     def on_resize(self) -> None:
         """Put the counts at the new right edge."""

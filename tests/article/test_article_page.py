@@ -235,3 +235,17 @@ def test_of_a_long_story_the_beginning_comes_first_with_the_same_lines() -> None
 def test_a_short_story_comes_at_once() -> None:
     post = post_of("<p>a</p>")
     assert len(list(pages(Article(post, build(post)), 60, SHANGHAI, Setting()))) == 1
+
+
+# --- pictures ----------------------------------------------------------------------------------
+
+
+def test_a_picture_stands_below_the_head_and_above_its_words() -> None:
+    post = post_of("<p>a</p><img src=a.png alt=harbour>")
+    setting = Setting(pictures={"a.png": (64, 32)})
+    page = set_page(Article(post, build(post)), 60, SHANGHAI, setting)
+    (picture,) = page.pictures
+    assert texts(page.lines[picture.first - 2 : picture.last + 1]) == [
+        "a", "", "", "", "[image: harbour]",
+    ]  # fmt: skip
+    assert page.line_of("picture", picture.at) == picture.first

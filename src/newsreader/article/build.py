@@ -217,7 +217,7 @@ class _Builder:
             return  # the same picture again, for browsers that cannot show the first
         self._last_source = found.source
         self._apart()
-        self._inline.begin(node.mem_id, found.emphasis)
+        self._inline.begin(node.mem_id, found.emphasis, found.source)
         self._inline.add(found.words)
         self._inline.end(node.mem_id)
         self._apart()

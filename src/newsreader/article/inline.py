@@ -140,9 +140,9 @@ class Inline:
         if text:
             self._append(text)
 
-    def begin(self, key: int, emphasis: Emphasis) -> None:
-        """From here on the text is emphasised, until `end(key)`."""
-        self._open[key] = _Open(self._length, lambda start, end: Span(start, end, emphasis))
+    def begin(self, key: int, emphasis: Emphasis, source: str = "") -> None:
+        """From here on the text is emphasised, or stands for what is at `source`; until `end`."""
+        self._open[key] = _Open(self._length, lambda start, end: Span(start, end, emphasis, source))
 
     def begin_link(self, key: int, href: str, code: str) -> None:
         """From here on the text is a link, until `end(key)`."""

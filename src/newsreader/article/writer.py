@@ -145,7 +145,8 @@ class Writer:
         base = self._length
         self._put(flow.text)
         self._spans.extend(
-            Span(base + span.start, base + span.end, span.emphasis) for span in flow.spans
+            Span(base + span.start, base + span.end, span.emphasis, span.source)
+            for span in flow.spans
         )
         self._links.extend(
             Link(base + link.start, base + link.end, link.href, link.code) for link in flow.links

@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
@@ -226,15 +227,21 @@ def test_half_a_picture_is_none(server: Server) -> None:
 @pytest.mark.parametrize("before", [b"", b"HTTP/1.0 200 OK\r\nX: ", b"HTTP/1.0 200 OK\r\n\r\n"])
 def test_a_server_that_takes_its_time_is_left(server: Server, before: bytes) -> None:
     """Each byte comes soon after the one before, and there is no end of them."""
+    left = threading.Event()
 
     def answer(request: BaseHTTPRequestHandler) -> None:
         request.wfile.write(before)
-        for _byte in range(200):
-            request.wfile.write(b"x")
+        for _byte in range(250):
+            try:
+                request.wfile.write(b"x")
+            except OSError:
+                left.set()
+                raise
             time.sleep(0.02)
 
     server.answers["/a"] = answer
     assert refusal(server.address("/a"), seconds=0.3) == "127.0.0.1 does not answer in time."
+    assert left.wait(10)
 
 
 @pytest.mark.parametrize("answered", [b"\x1b]52;c;eA==\x07\r\n\r\n", b"HTTP/1.0 2\x1b0 \r\n", b""])

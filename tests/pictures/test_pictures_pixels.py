@@ -128,6 +128,19 @@ def test_a_large_jpeg_is_read_because_it_need_not_be_read_whole(
             size_of(BytesIO(file))
 
 
+def test_a_jpeg_is_read_in_no_more_pixels_than_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[tuple[int, int]] = []
+    opaque = pixels._opaque
+
+    def noted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+        read.append(image.size)
+        return opaque(image, size)
+
+    monkeypatch.setattr(pixels, "_opaque", noted)
+    pixels_of(BytesIO(data(image(1600, 800), "JPEG")), 60, 30)
+    assert read == [(200, 100)]
+
+
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])
 def test_a_picture_that_ends_too_soon_is_broken(kind: str) -> None:
     noise = Image.effect_noise((64, 64), 80).convert("RGB")

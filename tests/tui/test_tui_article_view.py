@@ -339,7 +339,12 @@ async def test_a_picture_at_the_top_stays_there_when_the_window_changes() -> Non
 
 
 async def test_more_pictures_than_are_kept_do_not_drive_each_other_out_for_ever() -> None:
-    app, painter = Bench(), Painter()
+    class Patient(Painter):
+        def __call__(self, picture: PagePicture) -> Rows | None:
+            assert len(self.drawn) < 300, "there is no end of drawing"
+            return super().__call__(picture)
+
+    app, painter = Bench(), Patient()
 
     def pages(cells: int, _tables: int) -> list[Page]:
         pictures = tuple(PagePicture(f"{n}", n, n, 2, 1) for n in range(300))

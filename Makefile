@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARCHIVE ?=
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check fix bench page goldens snapshots pictures catalogue clean
+.PHONY: help run test check fix bench page long goldens snapshots pictures catalogue clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -44,8 +44,11 @@ fix: $(VENV)/ready-to-develop ## put imports, layout and simple faults right
 bench: $(VENV)/ready-to-develop ## time the start at 15,000 posts beside an empty app
 	@$(BIN)/python benchmarks/start.py
 
-page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths 30 to 100
+page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths 20 to 200
 	@$(BIN)/python benchmarks/page.py
+
+long: $(VENV)/ready-to-develop ## time an article of 2,000 paragraphs beside a short one
+	@$(BIN)/python benchmarks/long.py
 
 goldens: $(VENV)/ready-to-develop ## write the text goldens anew; read each before it is committed
 	@NEWSREADER_GOLDENS=1 $(BIN)/python -m pytest tests/test_reading.py tests/article/test_article_blocks.py --quiet

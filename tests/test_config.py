@@ -117,6 +117,7 @@ timezone = "Asia/Shanghai"
 language = "zh_CN"
 theme = "nord"
 width = 72
+ambiguous_width = 2
 codes = false
 images = "always"
 sidebar = true
@@ -141,6 +142,7 @@ markdown = []
         language="zh_CN",
         theme="nord",
         width=72,
+        ambiguous_width=2,
         codes=False,
         images="always",
         sidebar=True,
@@ -191,7 +193,7 @@ def test_what_is_set_cannot_be_changed(file: Path) -> None:
         (
             "zzz = 1",
             "there is no key “zzz”; there are archive, timezone, language, theme, width, "
-            "max_width, spacing, indent, justify, hyperlinks, codes, images, "
+            "max_width, spacing, indent, justify, hyperlinks, ambiguous_width, codes, images, "
             "sidebar, sources, keys.",
         ),
     ],
@@ -212,6 +214,10 @@ def test_an_unknown_key_is_refused_with_the_nearest_known_one(
         ("width = 201", "“width” is 201; it wants a whole number from 20 to 200."),
         ("width = 80.0", "“width” is 80.0; it wants a whole number from 20 to 200."),
         ("width = true", "“width” is true; it wants a whole number from 20 to 200."),
+        (
+            "ambiguous_width = 3",
+            "“ambiguous_width” is 3; it wants a whole number from 1 to 2.",
+        ),
         ("width = 0x" + "f" * 9000, "“width” is …; it wants a whole number from 20 to 200."),
         ("codes = 1", "“codes” is 1; it wants true or false."),
         ('images = "yes"', "“images” is 'yes'; it wants true, false or 'always'."),

@@ -191,3 +191,23 @@ def test_long_work_shows_a_bar_that_goes(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "Indexing" in out.getvalue()
     assert "3/10" in out.getvalue()
     assert out.getvalue().endswith("\x1b[2K"), "the line of the bar is empty again"
+
+
+@pytest.mark.usefixtures("wide")
+def test_the_bar_is_left_out_where_its_line_would_take_two_cells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(console, "_PATIENCE", -1.0)
+    monkeypatch.setenv("TERM", "xterm")
+    out = io.StringIO()
+    with progress("Indexing", out) as report:
+        report(Progress(3, 10))
+    assert "3/10" in out.getvalue()
+    assert "━" not in out.getvalue()
+
+
+@pytest.mark.usefixtures("wide")
+@pytest.mark.parametrize("cells", range(20, 80, 7))
+def test_a_table_is_no_wider_where_quotation_marks_take_two_cells(cells: int) -> None:
+    rows = [{"title": "“芯片”……“走强”——快讯", "source": "“望海”", "symbols": [], "unread": True}]
+    assert max(map(width, printed(rows, Format.TABLE, cells=cells).splitlines())) <= cells

@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsreader.article.page import set_page
+from newsreader.article.setting import Setting
 from newsreader.model import Sense
 from newsreader.posts import SHIPPED_RULES, parse
-from newsreader.reading import article_of
+from newsreader.reading import OpenedStory, article_of
 
 ROOT = Path(__file__).parent.parent
 POSTS = ROOT / "sample_posts" / "source" / "_posts"
@@ -76,3 +77,16 @@ def test_a_sample_post_is_set_as_it_was_when_its_page_was_read(name: str) -> Non
     if os.environ.get("NEWSREADER_GOLDENS"):
         (GOLDEN / name).write_text(text, encoding="utf-8")
     assert text == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+def test_of_a_long_story_the_beginning_comes_first_with_the_same_lines() -> None:
+    text = "海风吹了一夜，灯没有灭（600519）。" * 3
+    body = "".join(f"<p>{number} {text}</p>" for number in range(400))
+    post = parse(f"---\ntitle: a\n---\n{body}".encode(), "a.md", SHIPPED_RULES)
+    opened = OpenedStory(post)
+    zone = ZoneInfo("Asia/Shanghai")
+    beginning, whole = opened.pages(60, zone, Setting())
+    stands = beginning.lines[: beginning.body[1]]
+    assert 200 < len(stands) < len(whole.lines) / 3
+    assert stands == whole.lines[: len(stands)]
+    assert len(list(opened.pages(50, zone, Setting()))) == 1

@@ -7,11 +7,11 @@ import pytest
 from PIL import Image, ImageChops
 
 from newsreader import samples
+from newsreader.article.build import build
 from newsreader.errors import UnreadableFile
 from newsreader.pictures.album import Album
 from newsreader.pictures.kept import Kept
 from newsreader.posts import SHIPPED_RULES, read
-from newsreader.reading import article_of
 from newsreader.tui.story_pages import picture_sources
 
 
@@ -36,7 +36,7 @@ def test_an_installation_without_samples_says_so(
 
 def test_a_sample_post_has_a_picture_at_hand(sample_posts: Path, tmp_path: Path) -> None:
     (file,) = sample_posts.rglob("编辑部手记*.md")
-    sources = picture_sources(article_of(read(file, file.name, SHIPPED_RULES)))
+    sources = picture_sources(build(read(file, file.name, SHIPPED_RULES)))
     album = Album(sample_posts, file, Kept(tmp_path))
     assert album.sizes(sources) == {"/images/board.png": (560, 300)}
 

@@ -100,6 +100,8 @@ class Configuration:
     """Whether the lines of a paragraph are filled to the right edge."""
     hyperlinks: bool | None = None
     """Whether links are sent to the terminal as such; None where it is asked what it can do."""
+    ambiguous_width: int = 1
+    """Cells that the terminal gives a character of ambiguous width, as `“`, `…` or `─`."""
     codes: bool = True
     """Whether the first mention of a security carries its code in plain text."""
     images: bool | Literal["always"] = False
@@ -276,6 +278,7 @@ _READERS: Final[Mapping[str, Callable[[_Entry], Any]]] = {
     "indent": _truth,
     "justify": _truth,
     "hyperlinks": _truth,
+    "ambiguous_width": _whole(range(1, 3)),
     "codes": _truth,
     "images": _images,
     "sidebar": _truth,

@@ -18,7 +18,7 @@ from newsreader.article.line import Line, Page, Role, Roles
 from newsreader.model import Progress
 from newsreader.text.address import hyperlink
 from newsreader.text.clean import clean, clean_line
-from newsreader.text.width import fit, width
+from newsreader.text.width import ambiguous, fit, width
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -284,7 +284,7 @@ def _bar(words: str, out: TextIO) -> Iterator[Callable[[Progress], None]]:
 
     bar = Bar(
         TextColumn("{task.description}", markup=False),
-        BarColumn(),
+        *([BarColumn()] if ambiguous() == 1 else []),  # its line would be two cells a piece
         MofNCompleteColumn(),
         TimeRemainingColumn(compact=True),
         console=_console(out),

@@ -85,7 +85,7 @@ class Post:
     published: Published | None
     zone: str
     """IANA name of the zone of the source."""
-    markup: Literal["html", "markdown"]
+    markup: Literal["html", "markdown", "text"]
     """How the body is to be read; HTML is valid Markdown, so `html` is said only when sure."""
     body: str
     """Decoded, raw, untrusted."""
@@ -192,6 +192,8 @@ class Block:
     """Of a heading, 1 to 6; else 0."""
     table: tuple[tuple[Cell, ...], ...] = ()
     """Of a table, its rows from the top."""
+    close: bool = False
+    """True where no empty line parts it from the block before: both are of one list or figure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,51 @@
-"""A post made readable: its document, the securities in it, and what is said of them."""
+"""A post made readable: its document, the securities in it, its page."""
 
 from __future__ import annotations
 
-from newsreader.article.build import build
-from newsreader.article.page import Article, says_more
+from collections.abc import Iterator
+from datetime import tzinfo
+
+from newsreader.article.build import beginning, build
+from newsreader.article.line import Page
+from newsreader.article.page import Article, says_more, set_page
 from newsreader.article.reading_time import minutes
-from newsreader.model import Post
+from newsreader.article.setting import Setting
+from newsreader.model import Document, Post
 from newsreader.securities import find, named
 
 
 def article_of(post: Post) -> Article:
     """Everything that a page of `post` is made of. Never raises."""
     document = build(post)
+    return _article(post, document, minutes(document.text))
+
+
+def _article(post: Post, document: Document, time: int) -> Article:
     mentions = find(document.title, document.text, document.links)
     if not says_more(document):  # what a text says that only repeats the title is said once
         mentions = tuple(mention for mention in mentions if mention.field == "title")
     summary = named(mentions)
-    return Article(
-        post,
-        document,
-        mentions,
-        (*summary.companies, *summary.common),
-        minutes(document.text),
-    )
+    return Article(post, document, mentions, (*summary.companies, *summary.common), time)
+
+
+class OpenedStory:
+    """A post on its way to the screen: what takes long is done when it is asked for, and once."""
+
+    def __init__(self, post: Post) -> None:
+        self.post = post
+        self.document = build(post)
+        self._minutes = minutes(self.document.text)
+        self._article: Article | None = None
+
+    @property
+    def article(self) -> Article:
+        """Everything that the page is made of."""
+        if self._article is None:
+            self._article = _article(self.post, self.document, self._minutes)
+        return self._article
+
+    def pages(self, cells: int, zone: tzinfo, setting: Setting) -> Iterator[Page]:
+        """The page at a width; of a long story first its beginning alone, which stands sooner."""
+        if self._article is None and (first := beginning(self.document)) is not None:
+            yield set_page(_article(self.post, first, self._minutes), cells, zone, setting)
+        yield set_page(self.article, cells, zone, setting)

@@ -11,7 +11,7 @@ from newsreader.article.flow import FlowText
 from newsreader.article.line import Line, Role
 from newsreader.model import Document, Post
 
-Markup = Literal["html", "markdown"]
+Markup = Literal["html", "markdown", "text"]
 
 
 def post_of(body: str, markup: Markup = "html", title: str = "Title") -> Post:
@@ -83,4 +83,4 @@ _PARTS = st.one_of(
 BODIES = st.one_of(st.text(), st.lists(_PARTS, max_size=40).map("".join))
 """Any text, and text that is mostly markup."""
 
-MARKUPS: st.SearchStrategy[Markup] = st.sampled_from(("html", "markdown"))
+MARKUPS: st.SearchStrategy[Markup] = st.sampled_from(("html", "markdown", "text"))

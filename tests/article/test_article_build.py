@@ -7,11 +7,12 @@ import pytest
 from bodies import BODIES, MARKUPS, Markup, post_of
 from hypothesis import example, given, settings
 
-from newsreader.article.build import build, html_of
+from newsreader.article.build import beginning, build, html_of
 from newsreader.model import BlockKind, Document, Item, Quote
 from newsreader.text.clean import clean
 
 DEEP = 100_000
+LONG = "很长的一行，" * 8
 
 
 def document(body: str, markup: Markup = "html") -> Document:
@@ -62,15 +63,16 @@ def markers(body: str, markup: Markup = "html") -> list[str]:
         ("<h1>a</h1><h6>b</h6>", ["heading1: a", "heading6: b"]),
         ("<p>a</p>b<p>c</p>", ["a", "b", "c"]),
         ("<p>a<span>b</span><div>c</div>", ["ab", "c"]),
-        ("<p>a<br>b<br><br>c<br></p>", ["a\nb\nc"]),
+        ("<p>a<br>b<br><br>c<br></p>", ["a\nb", "c"]),
         ("<p>a</p><hr><p>b</p>", ["a", "rule:", "b"]),
         ("<hr><p>a</p><hr><hr><p>b</p><hr><hr>", ["a", "rule:", "b"]),
-        ("<figure><img src=a.jpg><figcaption>c</figcaption></figure>", ["a.jpg", "c"]),
+        ("<figure><img src=tea.jpg><figcaption>c</figcaption></figure>", ["tea.jpg", "c"]),
         ("<details><summary>s</summary>t</details>", ["s", "t"]),
         ("<p> </p><p>&nbsp;</p><p>\u3000</p><div><br></div>", []),
         ("<q>x</q>", ["“x”"]),
         ("<p>a<wbr>b</p>", ["ab"]),
         ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>", ["漢(かん)"]),
+        ("<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>", ["漢(かん)字(じ)"]),
         ("<plaintext>x<p>y", ["x<p>y"]),
         ("", []),
     ],
@@ -112,6 +114,7 @@ def test_the_first_line_of_preformatted_text_keeps_its_leading_spaces() -> None:
         ("<ul><li>a<ul><li>b<ul><li>c<ul><li>d</ul></ul></ul><li>e</ul>",
          ["•", "…◦", "……▪", "………•", "•"]),
         ("<ol><li>a<ul><li>b</ul><li>c</ol>", ["1.", "…◦", "2."]),
+        ("<ul><li>a</li><ul><li>b<li>c</ul><li>d</ul>", ["•", "…◦", "…◦", "•"]),
         ("<ul><li><p>a</p><p>b</p></ul>", ["•", "…"]),
         ("<ul><li><li>b</ul>", ["•"]),
         ("<li>alone", ["•"]),
@@ -163,13 +166,14 @@ def test_what_stands_out_in_raised_text_is_still_marked() -> None:
 @pytest.mark.parametrize(
     ("body", "found"),
     [
-        ("第一段\n第二段", ["第一段", "第二段"]),
+        ("第一行\n第二行", ["第一行\n第二行"]),
+        (f"第一段{LONG}\n第二段", [f"第一段{LONG}", "第二段"]),
         ("第一段\r\n\r\n　　第二段", ["第一段", "第二段"]),
         ("hard wrapped\nEnglish text\nhere.", ["hard wrapped English text here."]),
-        ("One sentence.\nAnother one", ["One sentence.", "Another one"]),
+        ("One sentence.\nAnother one", ["One sentence.\nAnother one"]),
         ("a\n\nb", ["a", "b"]),
-        ("<div>中文\n中文</div>", ["中文", "中文"]),
-        ("中文<b>粗</b>\n中文", ["中文粗", "中文"]),
+        ("<div>中文\n中文</div>", ["中文\n中文"]),
+        ("中文<b>粗</b>\n中文", ["中文粗\n中文"]),
         ("<p>中文\n中文</p>", ["中文中文"]),
         ("中文<br>\n中文\n文", ["中文\n中文文"]),
     ],
@@ -177,6 +181,63 @@ def test_what_stands_out_in_raised_text_is_still_marked() -> None:
 def test_only_a_body_without_markup_of_blocks_breaks_at_its_own_lines(
     body: str, found: list[str]
 ) -> None:
+    assert blocks(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<p>a<br>b<br> <br>c</p>", ["a\nb", "c"]),
+        ("<p>一<br>　　二<br>&nbsp;&nbsp;&nbsp;&nbsp;三<br>　四</p>", ["一", "二", "三\n四"]),
+        ("<p>　　一\n　　二</p>", ["一", "二"]),
+        (f"<p>一<br>{LONG}<br>二</p>", ["一", LONG, "二"]),
+        (f"<p>一<br>二<br><br>{LONG}</p>", ["一\n二", LONG]),
+        ("<h2>一<br>二</h2>", ["heading2: 一\n二"]),
+        ("<ul><li>一<br><br>二</ul>", ["一", "二"]),
+        ("<p><b>一<br><br>二</b></p>", ["一", "二"]),
+    ],
+)
+def test_breaks_that_do_the_work_of_paragraphs_part_paragraphs(body: str, found: list[str]) -> None:
+    assert blocks(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<ul><li>a<li>b</ul><ul><li>c</ul>", "a+b c"),
+        ("<ol><li>a</ol><ol><li>b</ol>", "a b"),
+        ("<ol><li>a</ol> <ol start=2><li>b</ol>", "a+b"),
+        ("<ol><li>a</ol><p>b</p><ol start=2><li>c</ol>", "a b c"),
+        ("<ul><li>a<ul><li>b</ul><p>c</p></ul>", "a+b+c"),
+        ("<ul><li>a<blockquote>b</blockquote></ul>", "a+b"),
+        ("<li>a<li>b", "a+b"),
+        ("<dl><dt>a<dt>b<dd>c<dd>d<dt>e<dd>f</dl><dl><dt>g</dl>", "a+b+c+d e+f g"),
+        ("<figure><p>a</p><figcaption>b</figcaption></figure><p>c</p>", "a+b c"),
+        ("<p>a</p><p>b</p>", "a b"),
+    ],
+)
+def test_blocks_of_one_list_or_figure_stand_close(body: str, found: str) -> None:
+    made = document(body)
+    assert (
+        "".join(
+            ("" if not number else "+" if block.close else " ") + made.text[block.start : block.end]
+            for number, block in enumerate(made.blocks)
+        )
+        == found
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<a href=x>PDF</a>null", ["PDF"]),
+        ("<div> undefined </div>a", ["a"]),
+        ("<p>null</p>", ["null"]),
+        ("<code>null</code> is null", ["null is null"]),
+        ("<table><tr><th>a<th>b<tr><td>null<td>c</table>", ["table: a\tb\nnull\tc"]),
+    ],
+)
+def test_what_a_generator_writes_for_nothing_is_left_out(body: str, found: list[str]) -> None:
     assert blocks(body) == found
 
 
@@ -194,6 +255,10 @@ def test_only_a_body_without_markup_of_blocks_breaks_at_its_own_lines(
         ("<p>word <b> bold </b> word</p>", "word bold word"),
         ("<p>a &nbsp; \t\n b</p>", "a b"),
         ("<p>a&emsp;b</p>", "a b"),
+        ("<p>a&#8239;b&#8287;c</p>", "a b c"),
+        ("<p>文，\n2026年\n（中）\n3，</p>", "文，2026年（中）3，"),
+        ("<p>rock ’n’ roll in the ’90s</p>", "rock ’n’ roll in the ’90s"),
+        ("<p>“ 文 ’ ”</p>", "“文’”"),
     ],
 )
 def test_white_space_flows_as_in_good_typesetting(body: str, text: str) -> None:
@@ -281,7 +346,8 @@ def test_emphasis_is_a_span_of_its_text(body: str, found: list[tuple[str, str]])
         ("<a>y</a><a name=z>y</a><a href=x></a>", []),
         ("<a href=u>a<p>b</p>c</a>", [("a", "u", ""), ("b", "u", ""), ("c", "u", "")]),
         ("<p>a <a href=u> b </a> c</p>", [("b", "u", "")]),
-        ("<a href=u><img src=a.jpg></a>t", [("a.jpg", "u", "")]),
+        ("<a href=u><img src=tea.jpg></a>t", [("tea.jpg", "u", "")]),
+        ("<a href='//a.example/b'>y</a>", [("y", "https://a.example/b", "")]),
     ],
 )
 def test_a_link_is_a_stretch_with_its_address_and_the_publishers_code(
@@ -297,16 +363,23 @@ def test_a_link_is_a_stretch_with_its_address_and_the_publishers_code(
     ("body", "found"),
     [
         ("<img src=a.jpg alt=b>", [("b", "image")]),
-        ("<img src=/p/a.jpg>", [("a.jpg", "image")]),
-        ("<img src='data:image/png;base64,AAAA'>", [("image", "image")]),
-        ("<video src=a.mp4></video>", [("a.mp4", "video")]),
-        ("<video src=a.m4a></video>", [("a.m4a", "audio")]),
-        ("<audio><source src=x.mp3></audio>", [("x.mp3", "audio")]),
+        ("<img src=/p/tea.jpg>", [("tea.jpg", "image")]),
+        ("<img src='data:image/png;base64,AAAA'>", [("#1", "image")]),
+        ("<img src=a1.jpg><img src=tea.jpg><video src=2.mp4></video><img src=b2.jpg>",
+         [("#1", "image"), ("tea.jpg", "image"), ("#1", "video"), ("#3", "image")]),
+        ("<video src=tide.mp4></video>", [("tide.mp4", "video")]),
+        ("<video src=tide.m4a></video>", [("tide.m4a", "audio")]),
+        ("<audio><source src=tide.mp3></audio>", [("tide.mp3", "audio")]),
         ("<img src=x width=1><img src=y height=0>", []),
         ("<img src=a.jpg alt=b><noscript><img src=a.jpg></noscript>", [("b", "image")]),
-        ("<picture><source srcset=a.webp><img src=a.jpg></picture>", [("a.jpg", "image")]),
+        ("<picture><source srcset=a.webp><img src=tea.jpg></picture>", [("tea.jpg", "image")]),
+        ("<img data-src=a.jpg alt=b><noscript><img src=a.jpg?w=9 alt=b></noscript>",
+         [("b", "image")]),
+        ("<noscript><img src=a.jpg alt=b></noscript>", [("b", "image")]),
+        ("<figure><img src=a.jpg alt=' 海 港 '><figcaption>海 港</figcaption></figure>",
+         [("#1", "image")]),
     ],
-)
+)  # fmt: skip
 def test_a_picture_or_a_sound_stands_as_its_words(body: str, found: list[tuple[str, str]]) -> None:
     assert spans(body) == found
 
@@ -332,8 +405,9 @@ def test_where_a_picture_is_stands_with_its_words(body: str, source: str) -> Non
         ("<p>好<img src=e.png alt='[笑]' height=22>啊</p>", "好[笑]啊"),
         ("<p>好<img src=e.png alt='[笑]'>啊</p>", "好[笑]啊"),
         ("<p>好<img src=e.png alt='😀' height='20'>啊</p>", "好😀啊"),
-        ("<p>text<img src=a.jpg><span>caption</span></p>", "text\na.jpg\ncaption"),
-        ("<p><img src=a.jpg> <img src=b.jpg></p>", "a.jpg\nb.jpg"),
+        ("<p>text<img src=tea.jpg><span>caption</span></p>", "text\ntea.jpg\ncaption"),
+        ("<p><img src=a.jpg> <img src=b.jpg></p>", "#1\n#2"),
+        ("<p><img src=a.jpg><br><img src=b.jpg></p>", "#1\n#2"),
     ],
 )
 def test_an_emoji_stands_in_its_line_and_a_picture_on_its_own(body: str, text: str) -> None:
@@ -351,14 +425,18 @@ def test_an_emoji_stands_in_its_line_and_a_picture_on_its_own(body: str, text: s
         ("<table><caption>c</caption><tr><th>a<th>b<tr><td>1<td>2</table>",
          ["c", "table: a\tb\n1\t2"]),
         ("<table><tr><td><p>a</p><p>b</p><td>c<tr><td>d<br>e<td>f</table>",
-         ["table: a b\tc\nd e\tf"]),
+         ["table: a\nb\tc\nd\ne\tf"]),
         ("<table><tr><td>a</td><td>b</td></tr></table>", ["a", "b"]),
         ("<table><tr><td><p>a</p><p>b</p></td></tr><tr><td>c</td></tr></table>", ["a", "b", "c"]),
         ("<table><tr><td>x<table><tr><td>a<td>b<tr><td>1<td>2</table></table>",
          ["x", "table: a\tb\n1\t2"]),
         ("<table><tr><td> <td><tr><td><td></table>", []),
-        ("<table><tr><td>a<img src=p.jpg>b<td>c<tr><td>d<td>e</table>",
-         ["table: a p.jpg b\tc\nd\te"]),
+        ("<table><tr><td>a<img src=tea.jpg>b<td>c<tr><td>d<td>e</table>",
+         ["table: a\ntea.jpg\nb\tc\nd\te"]),
+        ("<table><tr><th>a<th>b<tr><td>c<td>x<table><tr><td>1<td>2<tr><td>3</table>y</table>",
+         ["table: a\tb\nc\tx\n1 2\n3\ny"]),
+        ("<table><tr><th>a<th>b<tr><td><ul><li>c<li>d</ul><td><pre> e\n  f</pre></table>",
+         ["table: a\tb\nc\nd\t e\n  f"]),
         ("<p>a</p><table></table><p>b</p>", ["a", "b"]),
     ],
 )  # fmt: skip
@@ -366,6 +444,22 @@ def test_a_table_of_data_is_a_table_and_a_table_for_layout_is_not(
     body: str, found: list[str]
 ) -> None:
     assert blocks(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        ("<thead><tr><td>a<td>b<tbody><tr><td>1<td>2", [True, True, False, False]),
+        ("<tr><td><b>a</b><td><strong>b</strong><tr><td>1<td>2", [True, True, False, False]),
+        ("<tr><td><b>a</b><td><strong>b</strong>c<tr><td>1<td>2", [False] * 4),
+        ("<tr><td><b>a</b><td><b>b</b><tr><td><b>1</b><td><b>2</b>", [False] * 4),
+        ("<tr><td colspan=2><b>a</b><tr><td>1<td>2", [False] * 3),
+        ("<tr><td><b>a</b><td><b>b</b><tr><th>1<td>2", [False, False, True, False]),
+    ],
+)
+def test_a_head_and_bold_rows_at_the_top_are_headers(body: str, headers: list[bool]) -> None:
+    (table,) = document(f"<table>{body}</table>").blocks
+    assert [cell.header for row in table.table for cell in row] == headers
 
 
 def test_a_cell_knows_where_it_stands_and_what_it_spans() -> None:
@@ -409,6 +503,13 @@ def test_a_markdown_body_has_the_same_emphasis_and_lists() -> None:
         ("i", "italic"),
     ]
     assert markers("- x\n  - y\n\n1. z\n\n> q", "markdown") == ["•", "…◦", "1.", ">"]
+
+
+def test_a_plain_text_holds_no_markup() -> None:
+    assert blocks("*ST望海 <b>\n# 甲\n\n乙 &amp; 丙", "text") == [
+        "*ST望海 <b>\n# 甲",
+        "乙 &amp; 丙",
+    ]
 
 
 def test_an_html_body_is_taken_as_it_is() -> None:
@@ -486,6 +587,11 @@ def _check_blocks(found: Document) -> None:
         "中" * 1_700_000,
         "a " * 2_500_000,
         "a\n" * 500_000,
+        "<b>a<br><br>" * 20_000,
+        "<p>" + "a<br><br>" * DEEP,
+        "<table><tr><th>" * 20_000 + "<p>a" * 20_000,
+        "<dl><dt>a<dd>b" * 20_000,
+        "<figure><noscript><img src=a.jpg>" * 20_000,
     ],
     ids=lambda body: body[:16],
 )
@@ -499,6 +605,22 @@ def test_a_hostile_body_is_read_in_bounded_time(body: str) -> None:
 
 def test_a_markdown_body_that_nests_deeply_is_read_in_bounded_time() -> None:
     began = time.process_time()
-    for body in (">", "- ", "[", "*a", "`", "| a\n|-\n", "<b>"):
+    for body in (">", "- ", "[", "*a", "**a：", "*ST望", "[^a]: ", "[^1]", "a\n: ", "`",
+                 "| a\n|-\n", "<b>"):  # fmt: skip
         document(body * 20_000 + "x", "markdown")
     assert time.process_time() - began < 20
+
+
+def test_the_beginning_of_a_long_document_has_its_first_blocks_and_what_is_in_them() -> None:
+    post = post_of("".join(f"<p>{n} <a href=/{n}>here</a></p>" for n in range(400)))
+    document = build(post)
+    first = beginning(document)
+    assert first is not None
+    assert first.blocks == document.blocks[:100]
+    assert document.text.startswith(first.text)
+    assert first.text.endswith("99 here")
+    assert [link.href for link in first.links] == [f"/{n}" for n in range(100)]
+
+
+def test_a_short_document_has_no_beginning_of_its_own() -> None:
+    assert beginning(build(post_of("<p>a</p>" * 300))) is None

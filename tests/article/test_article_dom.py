@@ -87,6 +87,34 @@ def test_every_element_that_begins_ends_once(html: str) -> None:
     assert above == []
 
 
+def test_what_is_inside_of_a_closed_element_is_left_out() -> None:
+    root = dom.parse("<b>a</b><table><tr><td>b</table>c")
+    assert root is not None
+    tags = [node.tag for began, node in dom.events(root, closed=("table",)) if began]
+    assert tags == ["b", "-text", "table", "-text"]
+
+
+@pytest.mark.parametrize(
+    ("html", "refuse"),
+    [
+        ("null", True),
+        ("<div> undefined\n</div>", True),
+        ("<p>null</p>", False),
+        ("<td>null</td>", True),  # without a table the tag is none
+        ('<picture html="{:a=>"b", :c=>"d"}"><img></picture>', True),
+        ("<picture>text", False),
+        ("<b>null</b>", False),
+        ("nullify", False),
+        ("<div>null and void</div>", False),
+    ],
+)
+def test_what_a_generator_left_behind_is_told_from_text(html: str, refuse: bool) -> None:
+    root = dom.parse(html)
+    assert root is not None
+    (text,) = [node for _began, node in dom.events(root) if node.tag == "-text"]
+    assert dom.is_refuse(text.text_content or "", text) is refuse
+
+
 @pytest.mark.parametrize(
     ("value", "number"),
     [

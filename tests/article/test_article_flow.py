@@ -75,6 +75,15 @@ def test_the_natural_text_is_one_line_with_its_inserts() -> None:
     assert flow.natural(0, 3) == "a b[1]"
 
 
+def test_on_one_line_a_break_between_two_chinese_characters_leaves_no_space() -> None:
+    assert FlowText("预计\n运价\n（元）\nUSD").natural(0, 13) == "预计运价（元） USD"
+
+
+def test_inserts_in_one_place_stand_in_the_order_in_which_they_are_given() -> None:
+    flow = FlowText("a", inserts=[Insert(1, False, "]"), Insert(1, False, "[1]")])
+    assert flow.natural(0, 1) == "a][1]"
+
+
 def test_the_longest_piece_counts_its_insert() -> None:
     flow = FlowText("中文 a", inserts=[Insert(4, False, "[300024.SZ]")])
     assert flow.longest(0, 4) == 12

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.article.inline import Inline, lowered, raised
+from newsreader.article.inline import Flow, Inline
+from newsreader.article.shift import raised
 from newsreader.model import Emphasis, Link, Span
 from newsreader.text.clean import clean
 
@@ -14,28 +15,6 @@ def flowed(*pieces: str) -> str:
     for piece in pieces:
         inline.add(piece)
     return inline.take().text
-
-
-@pytest.mark.parametrize(
-    ("text", "up", "down"),
-    [
-        ("8", "⁸", "₈"),
-        ("-12", "⁻¹²", "₋₁₂"),
-        ("n", "ⁿ", "ₙ"),
-        ("ab", "^ab", "_ab"),
-        ("市", "^市", "_市"),
-        ("a,b", "^(a,b)", "_(a,b)"),
-        ("th", "th", "th"),
-        ("[1]", "[1]", "[1]"),
-        ("【注】", "【注】", "【注】"),
-        ("®", "®", "®"),
-        ("①", "①", "①"),
-        ("", "", ""),
-    ],
-)
-def test_a_shift_is_unicodes_own_or_a_sign(text: str, up: str, down: str) -> None:
-    assert raised(text) == up
-    assert lowered(text).replace("ₜₕ", "th") == down
 
 
 @pytest.mark.parametrize(
@@ -54,14 +33,60 @@ def test_white_space_between_pieces_collapses(pieces: tuple[str, ...], text: str
     assert flowed(*pieces) == text
 
 
-def test_a_break_at_the_beginning_or_after_another_does_nothing() -> None:
+def test_a_break_at_the_ends_does_nothing_and_a_second_one_parts_paragraphs() -> None:
     inline = Inline()
     inline.line_break()
     inline.add("a")
     inline.line_break()
-    inline.line_break()
     inline.add(" b")
     inline.line_break()
+    inline.add(" ")
+    inline.line_break()
+    inline.line_break()
+    inline.add("c")
+    inline.line_break()
+    assert inline.take().text == "a\nb\n\nc"
+
+
+@pytest.mark.parametrize(
+    ("text", "flowed"),
+    [
+        ("\u3000\u3000b", "a\n\nb"),
+        ("\u2003\u2003b", "a\n\nb"),
+        ("\u00a0\u00a0 \u00a0\u00a0b", "a\n\nb"),
+        ("\u3000b", "a\nb"),
+        ("        b", "a\nb"),
+    ],
+)
+def test_an_indent_after_a_break_begins_a_paragraph(text: str, flowed: str) -> None:
+    inline = Inline()
+    inline.add("a")
+    inline.line_break()
+    inline.add(text)
+    assert inline.take().text == flowed
+
+
+def test_what_stands_out_begins_and_ends_beside_a_break() -> None:
+    inline = Inline()
+    inline.add("a")
+    inline.begin(1, Emphasis.STRONG)
+    inline.line_break()
+    inline.add("b")
+    inline.line_break()
+    inline.line_break()
+    inline.end(1)
+    inline.add("c")
+    flow = inline.take()
+    assert flow == Flow("a\nb\n\nc", (Span(2, 3, Emphasis.STRONG),), ())
+
+
+def test_a_picture_between_two_breaks_is_no_paragraph() -> None:
+    inline = Inline()
+    for name in ("a", "b"):
+        inline.own_line()
+        inline.add(name)
+        inline.own_line()
+        inline.line_break()
     assert inline.take().text == "a\nb"
 
 
@@ -115,6 +140,19 @@ def test_a_shift_over_a_block_moves_what_stands_out_in_the_next_one() -> None:
     assert flow.spans == (Span(1, 3, Emphasis.STRONG),)
 
 
+def test_what_stands_out_in_a_shift_that_gets_shorter_stays_inside() -> None:
+    inline = Inline()
+    inline.begin_shift(1)
+    inline.begin(2, Emphasis.STRONG)
+    inline.add("T")
+    inline.end(2)
+    inline.begin(3, Emphasis.ITALIC)
+    inline.add("M")
+    inline.end(3)
+    inline.end_shift(1, raised)
+    assert inline.take() == Flow("™", (Span(0, 1, Emphasis.STRONG),), ())
+
+
 def test_verbatim_text_keeps_its_spaces_and_has_no_tabs() -> None:
     inline = Inline()
     inline.verbatim("\n \n  a\tb ")
@@ -128,4 +166,4 @@ def test_any_pieces_make_clean_trimmed_text(pieces: list[str]) -> None:
     assert clean(text) == text
     assert text.strip(" \t\n\u3000\u00a0") == text
     assert "  " not in text
-    assert "\n" not in text
+    assert "\n" not in text.replace("\n\n", "")

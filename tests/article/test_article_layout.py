@@ -44,6 +44,20 @@ def test_blocks_stand_apart_and_items_of_a_list_together(body: str, lines: list[
     assert page(body) == lines
 
 
+@pytest.mark.usefixtures("wide")
+def test_bars_and_rules_are_ascii_where_box_drawing_would_take_two_cells() -> None:
+    assert page("<blockquote><p>a</p><p>b</p></blockquote>") == ["| a", "|", "| b"]
+    assert page("<p>a</p><hr><p>b</p>") == ["a", "", "-" * 24, "", "b"]
+    table = "<table><tr><th>“a”<th>b</tr><tr><td>c<td>d</tr></table>"
+    assert page(table) == ["“a”  b", "--------", "c      d"]
+
+
+@pytest.mark.usefixtures("wide")
+def test_the_lines_of_an_item_are_indented_below_a_wide_bullet() -> None:
+    body = "<ul><li>one two three four five six seven eight</ul>"
+    assert page(body, 24) == ["• one two three four", "   five six seven eight"]
+
+
 def test_the_lines_of_an_item_are_indented_below_its_bullet() -> None:
     body = "<ul><li>one two three four five six seven eight</ul>"
     assert page(body, 24) == ["• one two three four", "  five six seven eight"]

@@ -33,11 +33,22 @@ def body_of(html: str, markup: Markup = "html") -> str:
         ("<p>a<script>x</script><span hidden>y</span><style>z</style></p>", "a"),
         ("<p>a</p><noscript>x</noscript>", "a"),
         ("<p>&#27;[2J</p>", "�[2J"),
+        ("<p>《关于&lt;统一&gt;的议案》*ST望海</p>", r"《关于\<统一>的议案》\*ST望海"),
+        ("<p>&#xe000;</p>", "�"),
+        ("<details><summary>a</summary>b</details>", "**a**\n\nb"),
+        ("<p>a</p><table><tr><td>b</td><td>c</td></tr></table>", "a\n\nb\n\nc"),
         ("", ""),
     ],
 )
 def test_a_body_is_markdown_below_its_title(html: str, text: str) -> None:
     assert body_of(html) == text
+
+
+def test_a_table_keeps_its_columns() -> None:
+    table = "<table><tr><th colspan=2>a<th>b<tr><td>1|2<td>3<td>4</table>"
+    assert body_of(f"<p>t</p>{table}").split("\n") == [
+        "t", "", "a| | b  ", "---|---|---  ", r"1\|2| 3| 4",
+    ]  # fmt: skip
 
 
 def test_a_list_and_a_quotation_are_kept() -> None:
@@ -79,3 +90,11 @@ def test_the_markdown_view_is_the_markdown_in_lines() -> None:
     assert [line.text for line in page.lines] == [
         "# Title", "", "## a", "", "one two", "three four", "five",
     ]  # fmt: skip
+
+
+def test_a_line_of_the_markdown_view_keeps_the_spaces_before_it() -> None:
+    page = markdown_page(post_of("<ul><li>one<ul><li>two three four five</ul></ul>"), 16)
+    assert [line.text for line in page.lines] == [
+        "# Title", "", "- one", "    - two three", "    four five",
+    ]  # fmt: skip
+    assert all(line.cells <= 16 for line in page.lines)

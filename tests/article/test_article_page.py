@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsreader.article.build import build
 from newsreader.article.line import Page, Role
-from newsreader.article.page import Article, pages, said_page, set_page, zone_name
+from newsreader.article.page import Article, said_page, set_page, zone_name
 from newsreader.article.setting import Setting
 from newsreader.model import Level, Mention, Named, Post, Published, Remark, SecurityKind, Sense
 
@@ -114,9 +114,21 @@ def test_a_heading_that_repeats_the_title_is_left_out() -> None:
 
 
 def test_a_picture_says_what_it_is() -> None:
-    page = page_of(post_of("<p><img alt=harbour></p><p>a</p><audio src=b.mp3></audio>"))
-    assert body_of(page) == ["[image: harbour]", "", "a", "", "[audio: b.mp3]"]
-    assert roles_of(page.lines, Role.MEDIA) == ["harbour", "b.mp3"]
+    page = page_of(post_of("<p><img alt=harbour></p><p>a</p><audio src=tide.mp3></audio>"))
+    assert body_of(page) == ["[image: harbour]", "", "a", "", "[audio: tide.mp3]"]
+    assert roles_of(page.lines, Role.MEDIA) == ["harbour", "tide.mp3"]
+
+
+def test_a_picture_without_words_has_its_number() -> None:
+    assert body_of(page_of(post_of("<img src=1.png><video src=2.mp4></video>"))) == [
+        "[image #1]",
+        "[video #1]",
+    ]
+
+
+def test_the_number_of_a_link_stands_behind_the_picture_that_is_linked() -> None:
+    page = page_of(post_of("<a href=https://a.example/><img alt=harbour></a>"))
+    assert body_of(page) == ["[image: harbour][1]"]
 
 
 def test_a_link_has_a_number_and_each_address_stands_once_below() -> None:
@@ -217,24 +229,6 @@ def test_why_there_is_no_story_is_a_page() -> None:
     page = said_page("tea.md: there is no such file.", 20)
     assert texts(page.lines) == ["tea.md: there is no", "such file."]
     assert page.width == 20
-
-
-# --- a long story ------------------------------------------------------------------------------
-
-
-def test_of_a_long_story_the_beginning_comes_first_with_the_same_lines() -> None:
-    post = post_of("".join(f"<p>{n} <a href=/{n}>here</a></p>" for n in range(400)))
-    article = Article(post, build(post), minutes=3)
-    beginning, whole = pages(article, 60, SHANGHAI, Setting())
-    assert len(beginning.lines) < len(whole.lines) / 3
-    stands = beginning.lines[: beginning.body[1]]
-    assert stands == whole.lines[: len(stands)]
-    assert texts(stands)[1] == "3 min"
-
-
-def test_a_short_story_comes_at_once() -> None:
-    post = post_of("<p>a</p>")
-    assert len(list(pages(Article(post, build(post)), 60, SHANGHAI, Setting()))) == 1
 
 
 # --- pictures ----------------------------------------------------------------------------------

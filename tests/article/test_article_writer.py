@@ -123,3 +123,59 @@ def test_an_empty_table_is_no_block() -> None:
     writer = Writer()
     writer.table(TableGrid())
     assert writer.document("").blocks == ()
+
+
+def closeness(writer: Writer) -> list[bool]:
+    return [block.close for block in writer.document("").blocks]
+
+
+def test_blocks_of_one_group_stand_close_and_groups_apart() -> None:
+    writer = Writer()
+    for _ in range(2):
+        writer.begin_group()
+        add(writer, "a")
+        add(writer, "b")
+        writer.end_group()
+    add(writer, "c")
+    assert closeness(writer) == [False, True, False, True, False]
+
+
+def test_a_list_goes_on_where_the_one_before_would_have_gone_on() -> None:
+    writer = Writer()
+    for numbering in (Numbering(1), Numbering(2), Numbering(2), None, None):
+        writer.begin_list(numbering)
+        writer.begin_item()
+        add(writer, "a")
+        writer.end_item()
+        writer.end_list()
+    assert closeness(writer) == [False, True, False, False, False]
+
+
+def test_a_term_stands_apart_from_what_explains_the_one_before() -> None:
+    writer = Writer()
+    writer.begin_group()
+    for _ in range(2):
+        add(writer, "term")
+        add(writer, "term")
+        writer.begin_definition()
+        add(writer, "meaning")
+        writer.end_definition()
+    writer.end_group()
+    assert closeness(writer) == [False, True, True, False, True, True]
+
+
+def test_a_list_inside_another_but_in_none_of_its_items_is_set_in() -> None:
+    writer = Writer()
+    writer.begin_list(None)
+    writer.begin_list(None)
+    writer.begin_item()
+    add(writer, "a")
+    writer.end_item()
+    writer.end_list()
+    writer.begin_item()
+    add(writer, "b")
+    containers = [block.containers for block in writer.document("").blocks]
+    assert containers == [
+        (Item("", first=False), Item("◦", first=True)),
+        (Item("•", first=True),),
+    ]

@@ -81,9 +81,22 @@ def test_a_body_that_repeats_its_title_is_normal() -> None:
     assert of(HEADER + "<div>某公司  公告</div>").problems == ()
 
 
-def test_an_html_file_is_html() -> None:
-    assert of("---\ntitle: t\n---\ntext", "x.HTML").markup == "html"
-    assert of("---\ntitle: t\n---\ntext", "x.txt").markup == "markdown"
+@pytest.mark.parametrize(
+    ("name", "body", "markup"),
+    [
+        ("x.HTML", "text", "html"),
+        ("x.htm", "text", "html"),
+        ("x.md", "<div>text</div>", "html"),
+        ("x.md", "text", "markdown"),
+        ("x", "text", "markdown"),
+        ("x.TXT", "text", "text"),
+        ("x.txt", "<p>text</p>", "html"),
+    ],
+)
+def test_a_body_is_read_by_its_looks_or_the_ending_of_its_name(
+    name: str, body: str, markup: str
+) -> None:
+    assert of(f"---\ntitle: t\n---\n{body}", name).markup == markup
 
 
 def test_a_name_that_is_no_text_is_shown_as_such() -> None:

@@ -94,6 +94,15 @@ def test_the_columns_of_two_rows_stand_under_each_other(title: str, cells: int) 
     assert [cell.look for cell in one] == [cell.look for cell in two]
 
 
+@pytest.mark.usefixtures("wide")
+@given(title=WORDS, marks=st.tuples(st.booleans(), st.booleans()), cells=st.integers(10, 200))
+def test_a_row_is_as_wide_as_its_plan_where_its_marks_take_two_cells(
+    title: str, marks: tuple[bool, bool], cells: int
+) -> None:
+    story = replace(STORY, title=title, unread=marks[0], bookmarked=marks[1])
+    assert width(text(story, cells)) == cells
+
+
 def test_marks_stand_in_places_of_their_own() -> None:
     assert text(STORY, 80).startswith(f"{UNREAD}{BOOKMARK}{PROBLEM} 09:30  机器人进了茶馆 ")
     plain = replace(STORY, unread=False, bookmarked=False)

@@ -6,12 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
-from newsreader.article.page import Article
 from newsreader.article.setting import Setting
 from newsreader.pictures.album import Album
 from newsreader.pictures.kept import Kept
 from newsreader.posts import SHIPPED_RULES, parse
-from newsreader.reading import article_of
+from newsreader.reading import OpenedStory
 from newsreader.tui.drawing import Drawing
 from newsreader.tui.story_pages import drawn_picture, markdown_pages, picture_sources, story_pages
 
@@ -23,8 +22,8 @@ title: Tea
 
 
 @pytest.fixture
-def article() -> Article:
-    return article_of(parse(POST.encode(), "tea.md", SHIPPED_RULES))
+def opened() -> OpenedStory:
+    return OpenedStory(parse(POST.encode(), "tea.md", SHIPPED_RULES))
 
 
 @pytest.fixture
@@ -34,31 +33,31 @@ def album(tmp_path: Path) -> Album:
 
 
 def test_with_an_album_the_page_has_room_for_what_is_at_hand(
-    article: Article, album: Album
+    opened: OpenedStory, album: Album
 ) -> None:
     zone = ZoneInfo("UTC")
-    assert picture_sources(article) == ["tea.png", "https://a.example/b.png"]
-    (page,) = story_pages(article, zone, Setting(), album, 40, 60)
+    assert picture_sources(opened.document) == ["tea.png", "https://a.example/b.png"]
+    (page,) = story_pages(opened, zone, Setting(), album, 40, 60)
     (picture,) = page.pictures
     assert (picture.source, picture.columns, picture.rows) == ("tea.png", 10, 4)
-    (page,) = story_pages(article, zone, Setting(), None, 40, 60)
+    (page,) = story_pages(opened, zone, Setting(), None, 40, 60)
     assert not page.pictures
 
 
-def test_a_picture_is_drawn_as_large_as_its_room(article: Article, album: Album) -> None:
-    (page,) = story_pages(article, ZoneInfo("UTC"), Setting(), album, 40, 60)
+def test_a_picture_is_drawn_as_large_as_its_room(opened: OpenedStory, album: Album) -> None:
+    (page,) = story_pages(opened, ZoneInfo("UTC"), Setting(), album, 40, 60)
     (picture,) = page.pictures
     rows = drawn_picture(album, Drawing(), picture)
     assert rows is not None
     assert [sum(len(segment.text) for segment in row) for row in rows] == [10] * 4
 
 
-def test_a_broken_picture_is_not_drawn(article: Article, album: Album, tmp_path: Path) -> None:
-    (page,) = story_pages(article, ZoneInfo("UTC"), Setting(), album, 40, 60)
+def test_a_broken_picture_is_not_drawn(opened: OpenedStory, album: Album, tmp_path: Path) -> None:
+    (page,) = story_pages(opened, ZoneInfo("UTC"), Setting(), album, 40, 60)
     (tmp_path / "tea.png").write_bytes(b"no longer")
     assert drawn_picture(album, Drawing(), page.pictures[0]) is None
 
 
-def test_markdown_names_its_pictures(article: Article) -> None:
-    (page,) = markdown_pages(article, 80, 80)
+def test_markdown_names_its_pictures(opened: OpenedStory) -> None:
+    (page,) = markdown_pages(opened, 80, 80)
     assert "![a cup](tea.png)" in "\n".join(line.text for line in page.lines)

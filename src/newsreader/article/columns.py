@@ -93,7 +93,7 @@ class Columns:
 
 
 def measure(block: Block, flow: FlowText, shown: Mapping[Cell, str]) -> Columns:
-    """The columns of a table, of whose cells `shown` are the texts on one line."""
+    """The columns of a table, of whose cells `shown` are the texts in their own lines."""
     rows = block.table
     count = max(cell.column + cell.columns for row in rows for cell in row)
     heads = _heads(rows, flow, shown)
@@ -104,7 +104,7 @@ def measure(block: Block, flow: FlowText, shown: Mapping[Cell, str]) -> Columns:
     smallest = [min(want, NARROWEST) for want in natural]
     for row in rows:
         for cell in _single(row):
-            if width(shown[cell]) > smallest[cell.column]:
+            if _widest(shown[cell]) > smallest[cell.column]:
                 longest = flow.longest(cell.start, cell.end)
                 smallest[cell.column] = max(smallest[cell.column], longest)
     return Columns(tuple(natural), tuple(smallest), numbers, heads)
@@ -124,17 +124,21 @@ def _single(row: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in row if cell.columns == 1]
 
 
+def _widest(text: str) -> int:
+    return max(map(width, text.split("\n")))
+
+
 def _natural(rows: Sequence[Sequence[Cell]], shown: Mapping[Cell, str], count: int) -> list[int]:
     widths = [1] * count
     for row in rows:
         for cell in _single(row):
-            widths[cell.column] = max(widths[cell.column], width(shown[cell]))
+            widths[cell.column] = max(widths[cell.column], _widest(shown[cell]))
     for row in rows:
         for cell in row:
             if cell.columns > 1:
                 span = range(cell.column, cell.column + cell.columns)
                 has = sum(widths[column] for column in span) + GAP * (cell.columns - 1)
-                missing = width(shown[cell]) - has
+                missing = _widest(shown[cell]) - has
                 for column in span[: max(0, missing)]:
                     widths[column] += -(-missing // len(span))
     return widths

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -36,6 +36,9 @@ _SELF_CLOSING: Final = frozenset(
         "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option",
     }
 )  # fmt: skip
+_PLACEHOLDERS: Final = frozenset(("null", "undefined"))
+_LONGEST_PLACEHOLDER: Final = 40
+"""Characters, white space included."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -76,10 +79,13 @@ def parse(html: str) -> LexborNode | None:
     return LexborHTMLParser("<body>" + shallow(html[:MAX_MARKUP])).body
 
 
-def events(root: LexborNode) -> Iterator[tuple[bool, LexborNode]]:
+def events(
+    root: LexborNode, closed: Container[str | None] = ()
+) -> Iterator[tuple[bool, LexborNode]]:
     """Every readable node below `root` in order: (True, node) where it begins, (False, node) after.
 
-    Text nodes begin only. Works without recursion, whatever the depth.
+    Text nodes begin only. What is inside of an element of a `closed` tag is left out. Works without
+    recursion, whatever the depth.
     """
     above: list[LexborNode] = []
     node = root.child
@@ -91,7 +97,8 @@ def events(root: LexborNode) -> Iterator[tuple[bool, LexborNode]]:
             yield False, node
             node = node.next
             continue
-        if node.tag == "-text":
+        tag = node.tag
+        if tag == "-text":
             yield True, node
             node = node.next
             continue
@@ -100,7 +107,7 @@ def events(root: LexborNode) -> Iterator[tuple[bool, LexborNode]]:
             continue
         yield True, node
         child = node.child
-        if child is None:
+        if child is None or tag in closed:
             yield False, node
             node = node.next
         else:
@@ -122,6 +129,20 @@ def unread(node: LexborNode) -> bool:
         return True
     style = attributes.get("style")
     return bool(style and _HIDDEN.search(style))
+
+
+def is_refuse(text: str, node: LexborNode) -> bool:
+    """Whether a text node is only what a generator writes for a text that it has not got.
+
+    Or what an attribute with quotation marks in it leaves behind: `<picture html="{:a=>"b"}">`
+    ends after `=>`.
+    """
+    if len(text) <= _LONGEST_PLACEHOLDER and text.strip() in _PLACEHOLDERS:
+        return node.parent is not None and node.parent.tag in ("body", "div")
+    if not text.endswith('">'):
+        return False
+    within = node.parent
+    return within is not None and within.tag == "picture" and node.prev is None
 
 
 def number(value: str | None, default: int, most: int) -> int:

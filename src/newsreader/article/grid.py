@@ -14,6 +14,7 @@ from newsreader.article.line import NONE, Line, Piece, Role, SetTable
 from newsreader.article.records import as_records
 from newsreader.article.setting import WideTables
 from newsreader.model import Block, Cell
+from newsreader.text.width import drawn
 
 _HEADER: Final = frozenset((Role.HEADER_CELL,))
 _RULE: Final = frozenset((Role.MARKER,))
@@ -23,15 +24,13 @@ _COUNTING: Final = 4
 
 def set_table(block: Block, flow: FlowText, cells: int, wide: WideTables) -> SetTable:
     """A table in at most `cells`, or what `wide` says where its columns do not fit."""
-    shown = {
-        cell: flow.natural(cell.start, cell.end).strip() for row in block.table for cell in row
-    }
+    shown = {cell: flow.shown(cell.start, cell.end).strip() for row in block.table for cell in row}
     columns = measure(block, flow, shown)
     widths = columns.fitted(cells)
     if widths is not None:
         return _Grid(block.table, flow, shown, columns, widths).fitting()
     if wide is WideTables.RECORDS:
-        return SetTable(tuple(as_records(block.table, columns.heads, flow, shown, cells)))
+        return SetTable(tuple(as_records(block.table, columns.heads, flow, cells)))
     return _Grid(block.table, flow, shown, columns, columns.roomy(cells)).scrolled(cells)
 
 
@@ -96,7 +95,7 @@ class _Grid:
         )
 
     def _rule(self) -> Line:
-        return Line((Piece("─" * self._cells, _RULE),))
+        return Line((Piece(drawn("─" * self._cells), _RULE),))
 
     def _lines(self) -> tuple[list[Line], list[Line]]:
         """The lines of the headers, and those of the other rows."""

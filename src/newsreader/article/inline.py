@@ -5,48 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import Final, TypeVar
 
+from newsreader.article.shift import LONGEST
 from newsreader.model import Emphasis, Link, Span
 from newsreader.text.clean import clean, following
 from newsreader.text.width import char_width
 
-_T = TypeVar("_T", Span, Link)
+_T = TypeVar("_T", bound=Span | Link)
 
-_RUN = re.compile(r"([ \t\n\r\f\u00a0\u3000\u2002-\u200a]+)|[^ \t\n\r\f\u00a0\u3000\u2002-\u200a]+")
-_BREAK: Final = "\v"
-"""The pending white space that is a forced line break; clean text holds no such character."""
+_WHITE: Final = " \t\n\r\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_RUN = re.compile(f"([{_WHITE}]+)|[^{_WHITE}]+")
+_INDENTS: Final = {"\u3000": 2, "\u2003": 2, "\u2002": 1, "\u00a0": 1}
+"""Cells of white space that a browser keeps, and with which lines are set in."""
+_INDENT: Final = 4
+"""Cells by which a paragraph is set in."""
 
 _EMPTY_LINES = re.compile(r"\A(?: *\n)+")
-_NO_SPACE_AFTER: Final = frozenset("（《〈【「『〔［｛“‘")
 _FULL_OPENERS: Final = frozenset("（《〈【「『〔［｛")
-_NO_SPACE_BEFORE: Final = frozenset("，。、！？；：）》〉】」』〕］｝”’％")
-
-# Unicode, block Superscripts and Subscripts.
-_SUPERSCRIPT = str.maketrans("0123456789+-=()ni−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ⁻⁻")
-_SUBSCRIPT = str.maketrans("0123456789+-=()aeoxhklmnpst−–", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ₋₋")
-_ORDINALS: Final = frozenset(("st", "nd", "rd", "th"))
-_REFERENCE = re.compile(r"[\[［〔【].*[\]］〕】]", re.DOTALL)
+_NO_SPACE_AFTER: Final = _FULL_OPENERS | frozenset("“‘")
+_FULL_CLOSERS: Final = frozenset("，。、！？；：）》〉】」』〕］｝％")
+_NO_SPACE_BEFORE: Final = _FULL_CLOSERS | frozenset("”")
 
 
-def raised(text: str) -> str:
-    """`text` as a superscript: Unicode's where all of it exists, else after a `^`."""
-    return _shifted(text, _SUPERSCRIPT, "^")
+class _Gap(IntEnum):
+    """What is pending between two pieces of text; the strongest of several counts."""
+
+    NONE = 0
+    SPACE = 1
+    LINE = 2
+    """White space with a line break of the source in it."""
+    KEPT = 3
+    """White space that a browser keeps as it is."""
+    APART = 4
+    """What follows stands on a line of its own."""
+    BREAK = 5
+    """A forced line break."""
+    PARAGRAPH = 6
+    """More than one, or an indent after one."""
 
 
-def lowered(text: str) -> str:
-    """`text` as a subscript: Unicode's where all of it exists, else after a `_`."""
-    return _shifted(text, _SUBSCRIPT, "_")
-
-
-def _shifted(text: str, table: dict[int, int], sign: str) -> str:
-    if text in _ORDINALS or _REFERENCE.fullmatch(text):
-        return text  # 20th is usual; a reference mark such as [1] says by its brackets what it is
-    if all(ord(char) in table for char in text):
-        return text.translate(table)
-    if not any(char.isalpha() or char.isdecimal() for char in text):
-        return text  # ® and * are raised by nature
-    return f"{sign}{text}" if len(text) == 1 or text.isalnum() else f"{sign}({text})"
+_WRITTEN: Final = {_Gap.APART: "\n", _Gap.BREAK: "\n", _Gap.PARAGRAPH: "\n\n"}
 
 
 @dataclass(slots=True)
@@ -55,6 +55,7 @@ class _Open:
 
     start: int
     finish: Callable[[int, int], Span | Link]
+    emphasis: Emphasis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,17 @@ class Inline:
     """Gathers the text of block after block; what is open at the end of one goes on in the next.
 
     White space is collapsed, and dropped at the ends of a line, between a full-width bracket and
-    what it holds, and where a line break of the source stands between two wide characters.
+    what it holds, and where a line break of the source stands between two wide characters. A
+    newline in the text is a forced line break, two of them begin another paragraph.
     """
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
         self._last = ""
-        self._space = ""
+        self._gap = _Gap.NONE
         self._open: dict[int, _Open] = {}
+        self._emphases: set[Emphasis] = set()
         self._done: list[Span | Link] = []
         self._shifts: dict[int, tuple[int, int]] = {}
 
@@ -95,27 +98,34 @@ class Inline:
         for match in _RUN.finditer(following(self._last, clean(text))):
             run = match.group()
             if match.lastindex:
-                if self._space not in (" ", _BREAK):
-                    self._space = (
-                        "\n"
-                        if run.strip("\r") and not run.strip("\n\r \t") and ("\n" in run)
-                        else " "
-                    )
+                if self._length:  # at the beginning of a block it counts for nothing
+                    self._gap = max(self._gap, self._gap_of(run))
                 continue
-            if self._space:
-                self._flow_space(run[0])
+            if self._gap:
+                self._flow_gap(run[0])
             self._append(run)
 
-    def _flow_space(self, char: str) -> None:
+    def _gap_of(self, run: str) -> _Gap:
+        """What a run of white space means where it stands."""
+        if run == " ":
+            return _Gap.SPACE
+        indent = sum(_INDENTS.get(char, 0) for char in run[run.rfind("\n") + 1 :])
+        if indent >= _INDENT and (self._gap >= _Gap.APART or "\n" in run):
+            return _Gap.PARAGRAPH
+        if run.strip(" \t\n\r\f"):
+            return _Gap.KEPT
+        return _Gap.LINE if "\n" in run else _Gap.SPACE
+
+    def _flow_gap(self, char: str) -> None:
         """Put the pending white space before `char`, unless typesetting drops it."""
-        space, self._space = self._space, ""
-        last = self._last
-        if last in ("", "\n") or (space != _BREAK and _drops(last, space, char)):
+        gap, self._gap = self._gap, _Gap.NONE
+        if not self._length or (gap < _Gap.APART and _drops(self._last, gap, char)):
             return
+        written = _WRITTEN.get(gap, " ")
         for opened in self._open.values():
             if opened.start == self._length:
-                opened.start += 1
-        self._append("\n" if space == _BREAK else " ")
+                opened.start += len(written)
+        self._append(written)
 
     def _append(self, text: str) -> None:
         self._parts.append(text)
@@ -123,26 +133,34 @@ class Inline:
         self._last = text[-1]
 
     def line_break(self) -> None:
-        """Break the line here, as `<br>` does; at the beginning of a block it does nothing."""
-        self._space = ""
-        if self._length and self._last != "\n":
-            self._append("\n")
+        """Break the line here, as `<br>` does; a second time in a row, begin a paragraph."""
+        self._gap = _Gap.PARAGRAPH if self._gap >= _Gap.BREAK else _Gap.BREAK
 
     def own_line(self) -> None:
         """What follows stands on another line than what stands before it."""
-        self._space = _BREAK
+        self._gap = max(self._gap, _Gap.APART)
 
     def verbatim(self, text: str) -> None:
         """Add preformatted text, white space and all, but for empty lines at its beginning."""
         text = following(self._last, clean(text)).expandtabs(4)
+        if self._gap >= _Gap.APART:
+            text = _WRITTEN[self._gap] + text
+        self._gap = _Gap.NONE
         if not self._length:
             text = _EMPTY_LINES.sub("", text)
         if text:
             self._append(text)
 
     def begin(self, key: int, emphasis: Emphasis, source: str = "") -> None:
-        """From here on the text is emphasised, or stands for what is at `source`; until `end`."""
-        self._open[key] = _Open(self._length, lambda start, end: Span(start, end, emphasis, source))
+        """From here on the text is emphasised, until `end(key)`; a second time is no more.
+
+        Of what stands for a picture, `source` is its address.
+        """
+        if emphasis not in self._emphases:
+            self._emphases.add(emphasis)
+            self._open[key] = _Open(
+                self._length, lambda start, end: Span(start, end, emphasis, source), emphasis
+            )
 
     def begin_link(self, key: int, href: str, code: str) -> None:
         """From here on the text is a link, until `end(key)`."""
@@ -153,6 +171,8 @@ class Inline:
         opened = self._open.pop(key, None)
         if opened is not None:
             self._finish(opened)
+            if opened.emphasis is not None:
+                self._emphases.discard(opened.emphasis)
 
     def _finish(self, opened: _Open) -> None:
         if opened.start < self._length:
@@ -167,50 +187,53 @@ class Inline:
         first, done = self._shifts.pop(key, (len(self._parts), 0))
         text = "".join(self._parts[first:])
         plain = text.lstrip()
-        if not plain or len(text) > 40:
+        if not plain or len(text) > LONGEST:
             return
         shifted = shift(plain)
         rewritten = text[: len(text) - len(plain)] + shifted
         before = max(0, shifted.find(plain))  # characters that are put before it: `^`, `^(`
-        self._done[done:] = [
-            replace(value, start=value.start + before, end=value.end + before)
-            for value in self._done[done:]
-        ]
         self._parts[first:] = [rewritten]
         self._length += len(rewritten) - len(text)
+        self._done[done:] = [
+            _within(
+                replace(value, start=value.start + before, end=value.end + before), self._length
+            )
+            for value in self._done[done:]
+            if value.start + before < self._length
+        ]
         self._last = rewritten[-1]
 
     def take(self) -> Flow:
         """The block so far, without white space at its ends; the next one begins empty."""
         if not self._length:
-            self._space = ""
+            self._gap = _Gap.NONE
             return _NOTHING
         for opened in self._open.values():
             self._finish(opened)
             opened.start = 0
-        text = "".join(self._parts)
-        trimmed = text.rstrip("\n")
-        end = len(trimmed)
-        done = [value for value in self._done if value.start < end]
+        text = "".join(self._parts).rstrip("\n")
+        end = len(text)
+        done = [_within(value, end) for value in self._done if value.start < end]
         flow = Flow(
-            trimmed,
-            tuple(_within(value, end) for value in done if isinstance(value, Span)),
-            tuple(_within(value, end) for value in done if isinstance(value, Link)),
+            text,
+            tuple(value for value in done if isinstance(value, Span)),
+            tuple(value for value in done if isinstance(value, Link)),
         )
-        self._parts, self._length, self._last, self._space = [], 0, "", ""
+        self._parts, self._length, self._last, self._gap = [], 0, "", _Gap.NONE
         self._done = []
         self._shifts = dict.fromkeys(self._shifts, (0, 0))
         return flow
 
 
-def _drops(last: str, space: str, char: str) -> bool:
+def _drops(last: str, gap: _Gap, char: str) -> bool:
     """Whether typesetting drops the white space between two characters."""
-    return (
-        last in _NO_SPACE_AFTER
-        or char in _NO_SPACE_BEFORE
-        or (char in _FULL_OPENERS and char_width(last) == 2)
-        or (space == "\n" and char_width(last) == 2 and char_width(char) == 2)
-    )
+    if last in _NO_SPACE_AFTER or char in _NO_SPACE_BEFORE:
+        return True
+    if char_width(last) != 2:
+        return gap is _Gap.LINE and char in _FULL_OPENERS
+    if char in _FULL_OPENERS or char == "’":
+        return True
+    return gap is _Gap.LINE and (last in _FULL_CLOSERS or char_width(char) == 2)
 
 
 def _within(value: _T, end: int) -> _T:

@@ -12,8 +12,8 @@ from newsreader.article.grid import set_table
 from newsreader.article.line import Line, PagePicture, PageTable, Piece, Role, SetTable
 from newsreader.article.pictures import picture_spans, with_pictures
 from newsreader.article.setting import PLAIN, Setting
-from newsreader.model import Block, BlockKind, Container, Document, Item, Quote, Span
-from newsreader.text.width import char_width, width
+from newsreader.model import Block, BlockKind, Container, Document, Quote, Span
+from newsreader.text.width import char_width, drawn, width
 
 _BAR: Final = "│ "
 _INDENT: Final = " " * 4
@@ -47,10 +47,10 @@ def set_blocks(
     for number, block in enumerate(document.blocks[first:], first):
         if previous is not None:
             lines.extend(_between(previous, block, setting))
-        inner, table, drawn = _set_block(block, document, flow, cells, setting, spans)
+        inner, table, placed = _set_block(block, document, flow, cells, setting, spans)
         if table is not None:
             tables.append(PageTable(number, len(lines), table))
-        pictures += [replace(one, first=one.first + len(lines)) for one in drawn]
+        pictures += [replace(one, first=one.first + len(lines)) for one in placed]
         lines.extend(inner)
         previous = block
     return SetBlocks(tuple(lines), tuple(tables), tuple(pictures))
@@ -58,7 +58,7 @@ def set_blocks(
 
 def _between(above: Block, below: Block, setting: Setting) -> list[Line]:
     """What stands between two blocks: nothing, empty lines, or the bar of their quotation."""
-    if _close(above, below):
+    if below.close:
         return []
     bar = _shared_bar(above.containers, below.containers)
     line = Line((Piece(bar.rstrip(), _MARKER),)) if bar else Line()
@@ -68,38 +68,13 @@ def _between(above: Block, below: Block, setting: Setting) -> list[Line]:
     return [line]
 
 
-def _close(above: Block, below: Block) -> bool:
-    """Whether two blocks stand without an empty line between them.
-
-    So do the items of one list, with all that is in them, and a term with what explains it.
-    """
-    item, before = _outermost(below), _outermost(above)
-    if item is None:
-        return False
-    if before is None:
-        return not item.marker and above.kind is BlockKind.PARAGRAPH
-    return _sort(item) == _sort(before)
-
-
-def _outermost(block: Block) -> Item | None:
-    """The item of a list that a block stands in."""
-    return next((box for box in block.containers if isinstance(box, Item)), None)
-
-
-def _sort(item: Item) -> str:
-    """The sort of list that an item is of: `1` or `a` of a numbered one, `•`, empty for a term."""
-    if not item.marker.endswith("."):
-        return item.marker and "•"
-    return "1" if item.marker[-2].isdigit() else "a"
-
-
 def _shared_bar(above: tuple[Container, ...], below: tuple[Container, ...]) -> str:
     """The bars of the quotations that both blocks stand in."""
     bar = ""
     for one, other in zip(above, below, strict=False):
         if not (isinstance(one, Quote) and isinstance(other, Quote)):
             break
-        bar += _BAR
+        bar += drawn(_BAR)
     return bar
 
 
@@ -117,9 +92,9 @@ def _set_block(
         lead = follow = ""
     room = cells - width(lead)
     table: SetTable | None = None
-    drawn: list[PagePicture] = []
+    placed: list[PagePicture] = []
     if block.kind is BlockKind.RULE:
-        inner = [Line((Piece("─" * min(room, 24), _MARKER),))]
+        inner = [Line((Piece(drawn("─" * min(room, 24)), _MARKER),))]
     elif block.kind is BlockKind.TABLE:
         widest = (setting.table_cells or cells) - width(lead)
         table = set_table(block, flow, max(room, widest), setting.wide_tables)
@@ -131,20 +106,20 @@ def _set_block(
     else:
         inner = _paragraph(block, document.text, flow, room, setting)
     if own := _within(pictures, block):
-        inner, drawn = with_pictures(inner, own, setting.pictures, room)
+        inner, placed = with_pictures(inner, own, setting.pictures, room)
     if lead:
         inner = [
             Line((Piece(lead if index == 0 else follow, _MARKER), *line.pieces))
             for index, line in enumerate(inner)
         ]
     if table is None or not table.cells:
-        return inner, None, drawn
+        return inner, None, placed
     frozen = table.frozen + width(lead) if table.stops else 0
     stops = tuple(stop + width(lead) for stop in table.stops)
     table = replace(
         table, lines=tuple(inner), frozen=frozen, stops=stops, cells=table.cells + width(lead)
     )
-    return inner, table, drawn
+    return inner, table, placed
 
 
 def _within(spans: Sequence[Span], block: Block) -> Sequence[Span]:
@@ -172,8 +147,8 @@ def _margins(containers: tuple[Container, ...]) -> tuple[str, str]:
     lead = follow = ""
     for container in containers:
         if isinstance(container, Quote):
-            lead += _BAR
-            follow += _BAR
+            lead += drawn(_BAR)
+            follow += drawn(_BAR)
         else:
             marker = f"{container.marker} " if container.marker else "  "
             blank = " " * width(marker)

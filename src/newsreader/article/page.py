@@ -44,10 +44,6 @@ _LABEL: Final = frozenset((Role.LABEL,))
 _PROBLEM: Final = frozenset((Role.PROBLEM,))
 _SECURITY: Final = frozenset((Role.SECURITY,))
 _MARK: Final = frozenset((Role.MARK,))
-_FIRST: Final = 100
-"""Blocks that more than fill the largest screen."""
-_LONG: Final = 300
-"""Blocks from which on it is worth showing the first ones sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +115,6 @@ def set_page(article: Article, cells: int, zone: tzinfo, setting: Setting = PLAI
     )
 
 
-def pages(article: Article, cells: int, zone: tzinfo, setting: Setting) -> Iterator[Page]:
-    """The page of `article`; of a long one first the beginning alone, which stands sooner."""
-    document = article.document
-    if len(document.blocks) > _LONG:
-        end = document.blocks[_FIRST - 1].end
-        beginning = Document(
-            document.title,
-            document.text[:end],
-            document.blocks[:_FIRST],
-            tuple(span for span in document.spans if span.end <= end),
-            tuple(link for link in document.links if link.end <= end),
-        )
-        mentions = tuple(one for one in article.mentions if one.field == "title" or one.end <= end)
-        first = replace(article, document=beginning, mentions=mentions, named=())
-        yield set_page(first, cells, zone, setting)
-    yield set_page(article, cells, zone, setting)
-
-
 # --- the story ---------------------------------------------------------------------------------
 
 
@@ -192,7 +170,8 @@ def _media_inserts(document: Document) -> Iterator[Insert]:
     }
     for span in document.spans:
         if span.emphasis in words:
-            yield Insert(span.start, True, f"[{words[span.emphasis]}: ")
+            numbered = document.text.startswith("#", span.start)
+            yield Insert(span.start, True, f"[{words[span.emphasis]}{' ' if numbered else ': '}")
             yield Insert(span.end, False, "]")
 
 

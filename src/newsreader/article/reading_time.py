@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_WIDE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7a3]")
+_WIDE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7a3]+")
 _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f][0-9A-Za-z\u00c0-\u024f.,'’%-]*")
 
 # Silent reading of plain prose: Brysbaert 2019 (Journal of Memory and Language 109) has a mean of
@@ -16,6 +16,6 @@ WORDS_A_MINUTE: Final = 238
 
 def minutes(text: str) -> int:
     """Whole minutes that `text` takes, rounded; 0 for less than half of one."""
-    characters = len(_WIDE.findall(text))
+    characters = sum(map(len, _WIDE.findall(text)))
     words = len(_WORD.findall(text))
     return round(characters / CHARACTERS_A_MINUTE + words / WORDS_A_MINUTE)

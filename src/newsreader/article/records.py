@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from newsreader.article.columns import GAP, NARROWEST
@@ -18,7 +18,6 @@ def as_records(
     rows: Sequence[Sequence[Cell]],
     heads: int,
     flow: FlowText,
-    shown: Mapping[Cell, str],
     cells: int,
 ) -> list[Line]:
     """The rows below the first `heads`, none wider than `cells`; empty cells are left out."""
@@ -26,7 +25,7 @@ def as_records(
     for row in rows[:heads]:
         for cell in row:
             for column in range(cell.column, cell.column + cell.columns):
-                name = shown[cell]
+                name = flow.natural(cell.start, cell.end).strip()
                 names[column] = f"{names[column]} {name}" if column in names else name
     lines: list[Line] = []
     for row in rows[heads:]:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-from newsreader.article.inline import Flow
+from newsreader.article import dom
+from newsreader.article.inline import Flow, Inline
+from newsreader.model import Emphasis
 
 MAX_COLUMNS: Final = 200
 """Columns in which a cell may span others; one beyond them spans none."""
+
+SECTIONS: Final = frozenset(("thead", "tbody", "tfoot"))
+"""Elements that group the rows of a table."""
+_MAX_SPAN: Final = 100
+_MAX_ROWS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,10 @@ class TableGrid:
         self._taken: dict[int, int] = {}
         self._column = 0
         self._next: tuple[int, int, bool] | None = None
+
+    def begin_section(self) -> None:
+        """The next rows are a head, a body or a foot; no cell spans rows from one to another."""
+        self._taken = {}
 
     def begin_row(self) -> None:
         """The next cells stand in a new row."""
@@ -61,29 +73,93 @@ class TableGrid:
                 self._taken[column] = rows
         self._column += columns
 
+    def find_headers(self) -> None:
+        """Where no cell says that it is a header, take bold rows at the top for headers."""
+        if any(cell.header for row in self.rows for cell in row):
+            return
+        count = 0
+        while count < len(self.rows) and _is_bold(self.rows[count]):
+            count += 1
+        if count == len(self.rows) or not any(len(row) > 1 for row in self.rows[:count]):
+            return
+        for number in range(count):
+            self.rows[number] = [replace(cell, header=True) for cell in self.rows[number]]
 
-def is_layout(table: LexborNode) -> bool:
-    """Whether a table only arranges text: it has one column or row, or holds another table."""
-    widest = in_row = rows = headers = 0
-    above: list[LexborNode] = []
-    node = table.child
-    while node is not None or above:
-        if node is None:
-            node = above.pop().next
-            continue
-        if node.tag == "table":
-            return True
-        if node.tag == "tr":
-            in_row = 0
-            rows += 1
-        elif node.tag in ("td", "th"):
-            in_row += 1
-            headers += node.tag == "th"
-            widest = max(widest, in_row)
-        child = node.child
-        if child is None:
-            node = node.next
+
+class TableReader:
+    """Takes the elements inside one table, and puts its cells on a grid.
+
+    What stands in a cell is running text; its paragraphs and items stand on lines of their own.
+    """
+
+    def __init__(self, inline: Inline) -> None:
+        self.grid: Final = TableGrid()
+        self._inline = inline
+        self._head = False
+        self._inner = 0
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the end of a table is this table's own."""
+        return not self._inner
+
+    def enter(self, tag: str, node: LexborNode) -> None:
+        """An element of the table itself, or one that makes a block outside of tables, begins."""
+        if tag == "table":
+            self._inner += 1
+        if self._inner:
+            self._part(tag)
+        elif tag in SECTIONS:
+            self._head = tag == "thead"
+            self.grid.begin_section()
+        elif tag == "tr":
+            self.grid.begin_row()
+        elif tag in ("td", "th"):
+            columns, rows = span_of(node)
+            self.grid.begin_cell(columns=columns, rows=rows, header=tag == "th" or self._head)
         else:
-            above.append(node)
-            node = child
-    return widest <= 1 or (rows <= 1 and not headers)
+            self._part(tag)
+
+    def leave(self, tag: str) -> None:
+        """Such an element ends."""
+        if self._inner:
+            self._inner -= tag == "table"
+            self._part(tag)
+        elif tag == "thead":
+            self._head = False
+        elif tag in ("td", "th"):
+            self.grid.end_cell(self._inline.take())
+        elif tag not in SECTIONS and tag != "tr":
+            self._part(tag)
+
+    def _part(self, tag: str) -> None:
+        """Part what stands on the two sides of a tag inside a cell."""
+        if tag in ("td", "th"):
+            self._inline.add(" ")
+        else:
+            self._inline.own_line()
+
+
+def span_of(cell: LexborNode) -> tuple[int, int]:
+    """The columns and rows that a cell spans; a `rowspan` of 0 means all that follow."""
+    attributes = cell.attributes
+    rows = attributes.get("rowspan")
+    return (
+        dom.number(attributes.get("colspan"), 1, _MAX_SPAN),
+        _MAX_ROWS if rows is not None and rows.strip() == "0" else dom.number(rows, 1, _MAX_ROWS),
+    )
+
+
+def _is_bold(row: Sequence[GridCell]) -> bool:
+    """Whether all text of a row is bold, and there is some."""
+    filled = [cell.flow for cell in row if cell.flow.text]
+    return bool(filled) and all(map(_is_strong, filled))
+
+
+def _is_strong(flow: Flow) -> bool:
+    """Whether every character of `flow` is emphasised, line breaks excepted."""
+    at = 0
+    for span in sorted(flow.spans, key=lambda span: span.start):
+        if span.emphasis is Emphasis.STRONG and not flow.text[at : span.start].strip():
+            at = max(at, span.end)
+    return at >= len(flow.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from newsreader.article.inline import Flow
@@ -23,6 +24,44 @@ MAX_CONTAINERS: Final = 8
 """Lists and quotes inside each other that are shown as such; deeper ones stand at this depth."""
 
 _BULLETS: Final = ("•", "◦", "▪")
+_STRAY: Final = object()
+"""What an item outside any list goes on with: another such item."""
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that has begun and not ended."""
+
+    numbering: Numbering | None
+    stray: bool = False
+    """True where it stands in another list, but in none of its items."""
+    items: int = 0
+    """Items of it that have begun and not ended."""
+
+
+class _Groups:
+    """What belongs together: each outermost list, list of terms or figure has its number."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._number = 0
+        self._next: object = None
+
+    @property
+    def current(self) -> int:
+        """The number of the outermost group that has begun and not ended; 0 outside of any."""
+        return self._number if self._depth else 0
+
+    def begin(self, what: object = None) -> None:
+        """A group begins; it goes on with the one before where that ended with `what`."""
+        if not self._depth and (what is None or what != self._next):
+            self._number += 1
+        self._depth += 1
+
+    def end(self, following: object = None) -> None:
+        """A group ends; `following` would go on with it."""
+        self._depth = max(0, self._depth - 1)
+        self._next = following
 
 
 class Writer:
@@ -35,7 +74,10 @@ class Writer:
         self._spans: list[Span] = []
         self._links: list[Link] = []
         self._containers: list[Container] = []
-        self._lists: list[Numbering | None] = []
+        self._lists: list[_List] = []
+        self._groups = _Groups()
+        self._before = (0, False)
+        """The group of the block before, and whether it stood in an item."""
 
     # --- containers ---
 
@@ -47,32 +89,59 @@ class Writer:
         """The quotation ends."""
         self._drop(Quote)
 
+    def begin_group(self) -> None:
+        """The next blocks belong together, as a figure and its caption, or terms and meanings."""
+        self._groups.begin()
+
+    def end_group(self) -> None:
+        """What belongs together ends."""
+        self._groups.end()
+
     def begin_list(self, numbering: Numbering | None) -> None:
         """A list begins, numbered, or bulleted."""
-        self._lists.append(numbering)
+        self._groups.begin(numbering)
+        # A list right inside another, as word processors write it, is set in like one in an item.
+        stray = bool(self._lists) and not self._lists[-1].items
+        if stray:
+            self._containers.append(Item("", first=False))
+        self._lists.append(_List(numbering, stray=stray))
 
     def end_list(self) -> None:
         """The list ends."""
         if self._lists:
-            self._lists.pop()
+            ended = self._lists.pop()
+            if ended.stray:
+                self._drop(Item)
+            self._groups.end(ended.numbering)
 
     def begin_item(self, number: int | None = None) -> None:
         """An item of the list begins; in a numbered one with `number`, or the next."""
-        numbering = self._lists[-1] if self._lists else None
-        if numbering is None:
+        self._groups.begin(_STRAY)
+        within = self._lists[-1] if self._lists else _List(None)
+        within.items += 1
+        if within.numbering is None:
             marker = _BULLETS[(max(1, len(self._lists)) - 1) % len(_BULLETS)]
         else:
-            numbering = numbering if number is None else numbering.at(number)
+            numbering = within.numbering if number is None else within.numbering.at(number)
             marker = numbering.marker
-            self._lists[-1] = numbering.after()
+            within.numbering = numbering.after()
         self._containers.append(Item(marker, first=True))
+
+    def end_item(self) -> None:
+        """The item ends."""
+        self._groups.end(_STRAY)
+        if self._lists:
+            self._lists[-1].items -= 1
+        self._drop(Item)
 
     def begin_definition(self) -> None:
         """What explains a term begins; it is indented."""
+        self._groups.begin(_STRAY)
         self._containers.append(Item("", first=True))
 
-    def end_item(self) -> None:
-        """The item, or what explains a term, ends."""
+    def end_definition(self) -> None:
+        """What explains a term ends."""
+        self._groups.end(_STRAY)
         self._drop(Item)
 
     def _drop(self, kind: type[Container]) -> None:
@@ -82,14 +151,6 @@ class Writer:
                 del self._containers[index]
                 return
 
-    def _current(self) -> tuple[Container, ...]:
-        """The containers of the next block; an item's marker is given only once."""
-        current = tuple(self._containers[:MAX_CONTAINERS])
-        for index, container in enumerate(self._containers):
-            if isinstance(container, Item) and container.first:
-                self._containers[index] = Item(container.marker, first=False)
-        return current
-
     # --- blocks ---
 
     def block(self, kind: BlockKind, flow: Flow, *, level: int = 0) -> None:
@@ -98,13 +159,13 @@ class Writer:
             return
         start = self._begin()
         self._write(flow)
-        self._blocks.append(Block(kind, start, self._length, self._current(), level))
+        self._add(kind, start, level=level)
 
     def rule(self) -> None:
         """Add a horizontal rule; it has no text."""
         if self._blocks and self._blocks[-1].kind is not BlockKind.RULE:
             start = self._begin()
-            self._blocks.append(Block(BlockKind.RULE, start, start, self._current()))
+            self._add(BlockKind.RULE, start)
 
     def table(self, grid: TableGrid) -> None:
         """Add a table; nothing where all its cells are empty."""
@@ -127,15 +188,36 @@ class Writer:
                     Cell(at, self._length, cell.column, cell.columns, cell.rows, cell.header)
                 )
             rows.append(tuple(cells))
-        self._blocks.append(
-            Block(BlockKind.TABLE, start, self._length, self._current(), table=tuple(rows))
-        )
+        self._add(BlockKind.TABLE, start, table=tuple(rows))
 
     def _begin(self) -> int:
         """Separate the next block from the one before; where it starts."""
         if self._blocks:
             self._put("\n")
         return self._length
+
+    def _add(
+        self,
+        kind: BlockKind,
+        start: int,
+        *,
+        level: int = 0,
+        table: tuple[tuple[Cell, ...], ...] = (),
+    ) -> None:
+        """Add what was written since `start` as a block; a marker is given only once."""
+        containers = tuple(self._containers[:MAX_CONTAINERS])
+        group = self._groups.current
+        within = bool(containers) and any(isinstance(box, Item) for box in self._containers)
+        before, was_within = self._before
+        # A term stands apart from what explains the one before it.
+        close = bool(group) and group == before and (within or not was_within)
+        self._blocks.append(Block(kind, start, self._length, containers, level, table, close))
+        self._before = (group, within)
+        if within:
+            self._containers = [
+                Item(box.marker, first=False) if isinstance(box, Item) else box
+                for box in self._containers
+            ]
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
@@ -144,13 +226,16 @@ class Writer:
     def _write(self, flow: Flow) -> None:
         base = self._length
         self._put(flow.text)
-        self._spans.extend(
-            Span(base + span.start, base + span.end, span.emphasis, span.source)
-            for span in flow.spans
-        )
-        self._links.extend(
-            Link(base + link.start, base + link.end, link.href, link.code) for link in flow.links
-        )
+        if flow.spans:
+            self._spans += [
+                Span(base + span.start, base + span.end, span.emphasis, span.source)
+                for span in flow.spans
+            ]
+        if flow.links:
+            self._links += [
+                Link(base + link.start, base + link.end, link.href, link.code)
+                for link in flow.links
+            ]
 
     @property
     def text(self) -> str:

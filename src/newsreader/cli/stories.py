@@ -69,7 +69,11 @@ def query_of(text: str, library: Library) -> Query:
     except QueryError as error:
         typed = clean(text).replace("\n", " ").replace("\t", " ")
         place = " " * width(typed[: error.start]) + "^"
-        raise QueryError(f"{error}\n  {typed}\n  {place}", error.start, error.end) from None
+        message = f"{error}\n  {typed}\n  {place}"
+        room = streams.message_cells()
+        if room is not None and width(typed) + 2 > room:
+            message = str(error)  # the mark would stand under another line
+        raise QueryError(message, error.start, error.end) from None
 
 
 def need_marks(library: Library) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal
 
 from newsreader.model import Post, SourceRule
 from newsreader.posts import clocks, fields, remarks, text
 from newsreader.posts.published import published
 
-READER_VERSION: Final = 2
+READER_VERSION: Final = 3
 """Changes when any field of a Post would come out otherwise from the same file."""
 
 
@@ -34,7 +34,6 @@ def parse(data: bytes, path: str, rules: Mapping[str, SourceRule]) -> Post:
     notes += [*about_title, *about_date]
     if text.is_empty(head.body):
         notes.append(remarks.problem("body", remarks.NO_BODY))
-    html = path.lower().endswith((".html", ".htm")) or text.is_html(head.body)
     return Post(
         path=path,
         title=title,
@@ -45,8 +44,16 @@ def parse(data: bytes, path: str, rules: Mapping[str, SourceRule]) -> Post:
         author=filing.author,
         published=when,
         zone=rule.zone,
-        markup="html" if html else "markdown",
+        markup=_markup(path, head.body),
         body=head.body,
         front_matter=head.found,
         remarks=tuple(notes),
     )
+
+
+def _markup(path: str, body: str) -> Literal["html", "markdown", "text"]:
+    """How a body is to be read: by what it looks like, else by the file's ending."""
+    name = path.lower()
+    if name.endswith((".html", ".htm")) or text.is_html(body):
+        return "html"
+    return "text" if name.endswith(".txt") else "markdown"

@@ -33,6 +33,7 @@ from newsreader.text.when import local_zone
 from newsreader.tui.article_screen import ArticleScreen, look
 from newsreader.tui.article_view import Place
 from newsreader.tui.browse_screen import BrowseScreen
+from newsreader.tui.cells import agree
 from newsreader.tui.drawing import drawing
 from newsreader.tui.help_screen import HelpScreen
 from newsreader.tui.keys import KEYS, Where, checked_keymap, in_force
@@ -457,6 +458,7 @@ def run(archive: Path, file: Path | None, configuration: Configuration, note: st
 
     Raises NewsreaderError for an archive, a file or a configuration that cannot be used.
     """
+    agree()
     rules = merge_rules(configuration.sources)
     zone = configuration.timezone
     if file is not None:  # read before the screen is taken, so that an error is told on its own

@@ -37,8 +37,8 @@ from newsreader.tui.story_pages import (
 )
 
 if TYPE_CHECKING:
-    from newsreader.article.page import Article
     from newsreader.pictures.album import Album
+    from newsreader.reading import OpenedStory
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class ArticleScreen(ReaderScreen):
     class _Loaded(Message):
         """A story has been read from its file."""
 
-        article: Article
+        opened: OpenedStory
         position: int
 
         def can_replace(self, message: Message) -> bool:
@@ -133,7 +133,7 @@ class ArticleScreen(ReaderScreen):
         self._places: dict[int | None, Place] = {} if places is None else places  # by story
         view = ArticleView(look.measure, look.widest, hyperlinks=look.hyperlinks, id="article")
         self.pane = ReadingPane(view, words)
-        self._article: Article | None = None
+        self._opened: OpenedStory | None = None
         self._markdown = False
         self._story: Story | None = None
         self._said = ""
@@ -159,7 +159,7 @@ class ArticleScreen(ReaderScreen):
     @work(thread=True, exclusive=True, group="load")
     def _load(self, position: int) -> None:
         from newsreader.posts import read
-        from newsreader.reading import article_of
+        from newsreader.reading import OpenedStory
 
         worker = get_current_worker()
         try:
@@ -168,7 +168,7 @@ class ArticleScreen(ReaderScreen):
                 post = read(self._file, path, self._library.rules)
             else:
                 post = self._library.post(self._ids[position])
-            loaded: Message = self._Loaded(article_of(post), position)
+            loaded: Message = self._Loaded(OpenedStory(post), position)
         except NewsreaderError as error:
             loaded = self._Failed(str(error), position)
         if not worker.is_cancelled:
@@ -176,14 +176,14 @@ class ArticleScreen(ReaderScreen):
 
     def _remember(self) -> None:
         """Keep the place in the story that is left; one that was read to its end begins anew."""
-        if self.current is not None and self._article is not None and not self._markdown:
+        if self.current is not None and self._opened is not None and not self._markdown:
             self._places[self.current] = self.pane.place if self.pane.seen < 100 else 0
 
     @on(_Loaded)
     def _on_loaded(self, loaded: _Loaded) -> None:
         self._remember()
-        self._article = loaded.article
-        self._album = self._album_of(loaded.article)
+        self._opened = loaded.opened
+        self._album = self._album_of(loaded.opened)
         self._markdown = False
         self._arrive(loaded.position)
         self._set(self._places.get(self.current, 0), fresh=True)
@@ -193,19 +193,19 @@ class ArticleScreen(ReaderScreen):
         from newsreader.article.page import said_page
 
         self._remember()
-        self._article = None
+        self._opened = None
         self._arrive(failed.position, read=False)
         words = failed.words
         self.pane.show(lambda cells, _tables: [said_page(words, cells)], document=None, fresh=False)
 
-    def _album_of(self, article: Article) -> Album | None:
+    def _album_of(self, opened: OpenedStory) -> Album | None:
         """The pictures of a story, where any are drawn."""
         if self._look.drawing.refusal:
             return None
         from newsreader.pictures.album import Album
         from newsreader.pictures.kept import Kept
 
-        file = self._file or self._library.archive / article.post.path
+        file = self._file or self._library.archive / opened.post.path
         return Album(self._library.archive, file, Kept(self._pictures))
 
     def _arrive(self, position: int, *, read: bool = True) -> None:
@@ -223,18 +223,18 @@ class ArticleScreen(ReaderScreen):
 
     def _set(self, place: Place = 0, *, fresh: bool = False) -> None:
         """Lay the story out, with `place` at the top."""
-        article = self._article
-        if article is None:
+        opened = self._opened
+        if opened is None:
             return
         if self._markdown:
-            self.pane.show(partial(markdown_pages, article), document=None, fresh=False)
+            self.pane.show(partial(markdown_pages, opened), document=None, fresh=False)
             return
         zone = ZoneInfo(self._library.zone)
-        set_pages = partial(story_pages, article, zone, self._look.setting, self._album)
+        set_pages = partial(story_pages, opened, zone, self._look.setting, self._album)
         draw: Draw | None = None
         if self._album is not None:
             draw = partial(drawn_picture, self._album, self._look.drawing)
-        self.pane.show(set_pages, place, document=article.document, fresh=fresh, draw=draw)
+        self.pane.show(set_pages, place, document=opened.document, fresh=fresh, draw=draw)
 
     # --- the top line ---
 
@@ -246,8 +246,8 @@ class ArticleScreen(ReaderScreen):
                 BOOKMARK if self._story.bookmarked else ""
             )
             bar.left = f"{marks} {self._story.title}".strip()
-        elif self._article is not None:
-            bar.left = self._article.post.title
+        elif self._opened is not None:
+            bar.left = self._opened.post.title
         place = f"{self._position + 1:,}/{len(self._ids):,}" if len(self._ids) > 1 else ""
         seen = f"{self.pane.seen} %" if self.pane.seen < 100 else ""
         bar.right = (self._said, place, self.pane.found, seen, self._library.zone)
@@ -302,17 +302,17 @@ class ArticleScreen(ReaderScreen):
     @on(ReadingPane.StoryCopyWanted)
     def _on_story_copy_wanted(self) -> None:
         """Offer the story as Markdown to the clipboard."""
-        if self._article is not None:
+        if self._opened is not None:
             from newsreader.article.markdown import markdown
 
-            text = markdown(self._article.post)
+            text = markdown(self._opened.post)
             self.post_message(ReadingPane.CopyWanted(text, _("the story")))
 
     def action_cite(self) -> None:
         """Offer title, source, date and path to the clipboard."""
-        if self._article is None:
+        if self._opened is None:
             return
-        post = self._article.post
+        post = self._opened.post
         date = ""
         if post.published is not None:
             zone = ZoneInfo(self._library.zone)
@@ -322,12 +322,12 @@ class ArticleScreen(ReaderScreen):
 
     def action_pictures(self) -> None:
         """Have the pictures of this story fetched that are not at hand."""
-        if self._article is None:
+        if self._opened is None:
             return
         if self._album is None:
             self.say(self._look.drawing.refusal)
             return
-        sources = picture_sources(self._article)
+        sources = picture_sources(self._opened.document)
         if addresses := self._album.missing(sources):
             self.post_message(self.PicturesWanted(addresses))
         elif sources:

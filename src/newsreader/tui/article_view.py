@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from threading import Event
 from typing import Final, Literal
 
 from rich.segment import Segment
@@ -28,6 +29,9 @@ _LEAD: Final = 1
 
 _MARGIN: Final = 2
 """Cells that stay free at each side where the window is not wider than the measure."""
+
+_PATIENCE: Final = 0.2
+"""Seconds that the rest of a long page waits for its beginning to be painted."""
 
 _HEAD_MOST: Final = 3
 """The part of the window, a third, that the head of a table may take while its rows are scrolled.
@@ -80,6 +84,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         again: bool
         """Whether a part of it stands already, and may have been scrolled."""
         made_by: SetPages
+        painted: Event
 
     @dataclass
     class _Drawn(Message):
@@ -268,7 +273,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         for page in self._made(set_pages(measure, max(measure, tables)), place):
             if worker.is_cancelled:
                 return
-            self.post_message(self._Set(page, cells, place, again, set_pages))
+            painted = Event()
+            self.post_message(self._Set(page, cells, place, again, set_pages, painted))
+            painted.wait(_PATIENCE)  # setting the rest would take the time that painting needs
             again = True
         self.post_message(self._Whole(set_pages))
 
@@ -295,6 +302,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=line, animate=False)
         self.refresh()
         self._draw_next()
+        self.call_after_refresh(message.painted.set)
         self.post_message(self.Scrolled(self.seen))
 
     @on(_Whole)

@@ -7,14 +7,14 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from newsreader.model import Story
-from newsreader.text.width import fit, width
+from newsreader.text.width import cut, fit, width
 
 UNREAD: Final = "●"
 BOOKMARK: Final = "★"
 PROBLEM: Final = "!"
 
-_MARKS: Final = 4
-"""Cells of the marks: unread, bookmark, problem, and a space."""
+_MARKS: Final = (UNREAD, BOOKMARK, PROBLEM, " ")
+"""What stands first in a row that has all marks."""
 _TIME: Final = 5
 _GAP: Final = 2
 _TITLE_WANTS: Final = 40
@@ -47,7 +47,7 @@ def columns(cells: int) -> Columns:
     As the window narrows the section goes first, then the stocks, the source, the time; the title
     always stays.
     """
-    room = cells - _MARKS
+    room = cells - width("".join(_MARKS))
     time = _TIME if room >= 30 else 0
     room -= time + (_GAP if time else 0)
     given = {"source": 0, "stocks": 0, "section": 0}
@@ -62,13 +62,9 @@ def columns(cells: int) -> Columns:
 
 def row(story: Story, plan: Columns, zone: tzinfo) -> list[Cell]:
     """The cells of one row, together exactly as wide as the plan."""
-    marks = (
-        (UNREAD if story.unread else " ")
-        + (BOOKMARK if story.bookmarked else " ")
-        + (PROBLEM if story.problem else " ")
-        + " "
-    )
-    parts = [Cell(marks, "marks")]
+    shown = zip(_MARKS, (story.unread, story.bookmarked, story.problem, True), strict=True)
+    marks = (mark if has else " " * width(mark) for mark, has in shown)
+    parts = [Cell("".join(marks), "marks")]
     gap = Cell(" " * _GAP, "gap")
     if plan.time:
         parts += [Cell(fit(_time(story, zone), plan.time), "time"), gap]
@@ -96,6 +92,6 @@ def _stocks(symbols: tuple[str, ...], cells: int) -> str:
         rest = len(symbols) - index - 1
         longer = f"{shown} {symbol}" if shown else symbol
         if width(longer) + (len(f" +{rest}") if rest else 0) > cells:
-            return f"{shown} +{rest + 1}" if shown else f"{symbol[: cells - 4]}…"
+            return f"{shown} +{rest + 1}" if shown else f"{cut(symbol, cells - 4)}…"
         shown = longer
     return shown

@@ -14,14 +14,15 @@ from newsreader.article.setting import Setting
 
 if TYPE_CHECKING:
     from newsreader.article.line import Page, PagePicture
-    from newsreader.article.page import Article
+    from newsreader.model import Document
     from newsreader.pictures.album import Album
+    from newsreader.reading import OpenedStory
     from newsreader.tui.drawing import Drawing
     from newsreader.tui.half_cells import Rows
 
 
 def story_pages(
-    article: Article,
+    opened: OpenedStory,
     zone: ZoneInfo,
     setting: Setting,
     album: Album | None,
@@ -29,24 +30,22 @@ def story_pages(
     tables: int,
 ) -> Iterator[Page]:
     """The page of a story, of a long one its beginning first; with an album, its pictures."""
-    from newsreader.article.page import pages
-
-    sizes = album.sizes(picture_sources(article)) if album is not None else {}
-    return pages(article, cells, zone, replace(setting, table_cells=tables, pictures=sizes))
+    sizes = album.sizes(picture_sources(opened.document)) if album is not None else {}
+    return opened.pages(cells, zone, replace(setting, table_cells=tables, pictures=sizes))
 
 
-def markdown_pages(article: Article, cells: int, _tables: int) -> Iterator[Page]:
+def markdown_pages(opened: OpenedStory, cells: int, _tables: int) -> Iterator[Page]:
     """The Markdown of a story."""
     from newsreader.article.markdown import markdown_page
 
-    yield markdown_page(article.post, cells)
+    yield markdown_page(opened.post, cells)
 
 
-def picture_sources(article: Article) -> list[str]:
+def picture_sources(document: Document) -> list[str]:
     """The addresses of the pictures of a story that can be drawn, as it has them."""
     from newsreader.article.pictures import picture_spans
 
-    return [span.source for span in picture_spans(article.document)]
+    return [span.source for span in picture_spans(document)]
 
 
 def drawn_picture(album: Album, drawing: Drawing, picture: PagePicture) -> Rows | None:

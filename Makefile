@@ -62,8 +62,9 @@ snapshots: $(VENV)/ready-to-develop ## take new snapshots; look at each before i
 	@$(BIN)/python -m pytest tests/tui/test_snapshots.py --snapshot-update --quiet
 	@git diff --stat
 
-pictures: $(VENV)/ready-to-develop ## draw the README's pictures from the real screen
+pictures: $(VENV)/ready-to-develop ## draw the README's pictures from the real screen, and that of the sample posts
 	@$(BIN)/python docs/pictures.py
+	@$(BIN)/python docs/sample_picture.py
 
 catalogue: $(VENV)/ready-to-develop ## gather the words on the screen and compile the catalogues
 	@$(BIN)/pybabel -q extract --keyword=noted:1,1t --keyword=noted:1,2,2t --no-location --sort-output --omit-header -o src/newsreader/locale/newsreader.pot src/newsreader

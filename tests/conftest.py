@@ -25,7 +25,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TZ", "UTC")
     for name in (
         "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES",
-        "SSH_CONNECTION", "DISPLAY", "WAYLAND_DISPLAY",
+        "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY",
     ):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
     return home

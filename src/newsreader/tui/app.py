@@ -21,11 +21,12 @@ from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed, get_current_worker
 
-from newsreader.config import Configuration
+from newsreader.config import Configuration, cache_directory
 from newsreader.errors import IndexUnavailable, NewsreaderError
 from newsreader.language import _, ngettext
 from newsreader.library import Library
 from newsreader.model import Progress
+from newsreader.pictures.pixels import installed
 from newsreader.posts import merge_rules, read
 from newsreader.query import terms
 from newsreader.text.address import openable, shows_hyperlinks
@@ -35,11 +36,13 @@ from newsreader.tui.article_screen import ArticleScreen, look
 from newsreader.tui.article_view import Place
 from newsreader.tui.browse_screen import BrowseScreen
 from newsreader.tui.cells import agree
+from newsreader.tui.drawing import drawing
 from newsreader.tui.help_screen import HelpScreen
 from newsreader.tui.keys import KEYS, Where, checked_keymap, in_force
 from newsreader.tui.mark_writer import MarkWriter
 from newsreader.tui.outside import clipboard_sequence, open_address, opener
 from newsreader.tui.palette import Palette
+from newsreader.tui.picture_fetcher import PictureFetcher
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.reading_pane import ReadingPane
 from newsreader.tui.themes import STYLES, THEMES, chosen
@@ -87,6 +90,12 @@ class NewsreaderApp(App[int]):
         words: str
 
     @dataclass
+    class _PicturesFetched(Message):
+        """Pictures were fetched, or not; the words say it."""
+
+        words: str
+
+    @dataclass
     class _Busy(Message):
         """Another program is indexing the archive; this one looks again in a while."""
 
@@ -125,7 +134,21 @@ class NewsreaderApp(App[int]):
         self._zone = zone
         self._file = file
         self._note = note
-        self._look = look(configuration, hyperlinks=shows_hyperlinks(os.environ))
+        self._look = look(
+            configuration,
+            hyperlinks=shows_hyperlinks(os.environ),
+            drawing=drawing(
+                configuration.images,
+                os.environ,
+                None if self.no_color else self.console.color_system,
+                installed=bool(configuration.images) and installed(),
+            ),
+        )
+        self._pictures = PictureFetcher(
+            cache_directory() / "pictures",
+            lambda words: self._post(self._PicturesFetched(words)),
+            lambda error: self._post(self._Broken(error)),
+        )
         self._local = False
         self._ending = threading.Event()
         self.marks = MarkWriter(
@@ -190,6 +213,7 @@ class NewsreaderApp(App[int]):
             ids,
             position,
             look=self._look,
+            pictures=self._pictures.folder,
             words=words,
             places=self._places,
             file=file,
@@ -326,6 +350,17 @@ class NewsreaderApp(App[int]):
             self._post(self._Failed(str(error)))
         else:
             self._post(self._Told(_("The browser was asked to open it.")))
+
+    @on(ArticleScreen.PicturesWanted)
+    def _on_pictures_wanted(self, message: ArticleScreen.PicturesWanted) -> None:
+        self._say(self._pictures.fetch(message.addresses))
+
+    @on(_PicturesFetched)
+    def _on_pictures_fetched(self, message: _PicturesFetched) -> None:
+        for screen in self._readers():
+            if isinstance(screen, ArticleScreen):
+                screen.pictures_fetched()
+        self._say(message.words)
 
     @on(_Told)
     def _on_told(self, message: _Told) -> None:

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARCHIVE ?=
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check fix bench page long goldens snapshots pictures catalogue securities-data clean
+.PHONY: help run test check fix bench page long goldens snapshots pictures catalogue securities-data bytes clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -44,7 +44,11 @@ fix: $(VENV)/ready-to-develop ## put imports, layout and simple faults right
 bench: $(VENV)/ready-to-develop ## time the start at 15,000 posts beside an empty app
 	@$(BIN)/python benchmarks/start.py
 
-page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths 30 to 100
+bytes: $(VENV)/ready-to-develop ## count what each key sends to the terminal, against its limit
+	@$(BIN)/python benchmarks/wire.py
+	@$(BIN)/python benchmarks/wire.py --colours 256
+
+page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths 20 to 200
 	@$(BIN)/python benchmarks/page.py
 
 long: $(VENV)/ready-to-develop ## time an article of 2,000 paragraphs beside a short one
@@ -58,8 +62,9 @@ snapshots: $(VENV)/ready-to-develop ## take new snapshots; look at each before i
 	@$(BIN)/python -m pytest tests/tui/test_snapshots.py --snapshot-update --quiet
 	@git diff --stat
 
-pictures: $(VENV)/ready-to-develop ## draw the README's pictures from the real screen
+pictures: $(VENV)/ready-to-develop ## draw the README's pictures from the real screen, and that of the sample posts
 	@$(BIN)/python docs/pictures.py
+	@$(BIN)/python docs/sample_picture.py
 
 catalogue: $(VENV)/ready-to-develop ## gather the words on the screen and compile the catalogues
 	@$(BIN)/pybabel -q extract --keyword=noted:1,1t --keyword=noted:1,2,2t --no-location --sort-output --omit-header -o src/newsreader/locale/newsreader.pot src/newsreader

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
+from unicodedata import category, east_asian_width
 
-from rich.cells import cell_len
+from newsreader.text.width import ambiguous
 
 STARTS: Final = frozenset("，。、！？；：”’）》】」』,.!?;:)]}%℃")
 """Characters that should begin no line; a `%` only where it is not the `%E4` of an address."""
@@ -75,9 +76,19 @@ class Faults:
             self.examples[kind].append(example)
 
 
-@cache
 def _cells(text: str) -> int:
-    return cell_len(text)
+    """Cells of a text by Python's tables, which are not those of the reader."""
+    return _measured(text, ambiguous())
+
+
+@cache
+def _measured(text: str, ambiguous: int) -> int:
+    kinds = {"W": 2, "F": 2, "A": ambiguous}
+    return sum(
+        kinds.get(east_asian_width(char), 1)
+        for char in text
+        if category(char) not in ("Mn", "Me", "Cf")
+    )
 
 
 def _segments(line: str) -> list[tuple[int, int, str]]:

@@ -64,10 +64,10 @@ def read(session: Session, name: str, mark: str) -> Reading:
     session.wait(quiet=0.5, timeout=1)
     paged = []
     for _page in range(PAGES):
-        seen = session.press(" ")
+        seen = session.press(" ", timeout=0.5)  # at the end of a story nothing moves
         if seen.last_ms is not None:
             paged.append(seen.last_ms)
-    session.press("home")  # or the reader would come back to where it was left
+    session.press("home", timeout=0.5)  # or the reader would come back to where it was left
     session.press("backspace", "the short one")
     session.wait(quiet=0.2, timeout=0.4)
     return Reading(opened.text_ms, statistics.median(paged))
@@ -84,7 +84,7 @@ def run(paragraphs: int, rounds: int, work: Path = WORK) -> float:
         session.wait(quiet=0.5, timeout=1)
         for turn in range(rounds + 1):
             for name, key in (("short", "home"), ("long", "end")):
-                session.press(key)
+                session.press(key, timeout=0.5)
                 one = read(session, name, "第1段")
                 if turn:  # the first round loads what is loaded once
                     readings[name].append(one)

@@ -59,8 +59,8 @@ class Picture:
 
 
 PICTURES: Final = (
-    Picture("list", (120, 34), "textual-dark"),
-    Picture("article", (100, 32), "textual-light", ("enter",)),
+    Picture("list", (120, 34), "newsreader-dark"),
+    Picture("article", (100, 32), "newsreader-light", ("enter",)),
 )
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from newsreader.text.width import choose
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,10 +25,18 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TZ", "UTC")
     for name in (
         "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES",
-        "SSH_CONNECTION", "DISPLAY", "WAYLAND_DISPLAY",
+        "SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY",
     ):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
     return home
+
+
+@pytest.fixture
+def wide() -> Iterator[None]:
+    """Have a terminal that takes two cells for characters of ambiguous width."""
+    choose(2)
+    yield
+    choose(1)
 
 
 @pytest.fixture(scope="session")

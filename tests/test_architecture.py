@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "newsreader"
 
-HEAVY = ("textual", "rich", "yaml", "selectolax", "sqlite3", "html2text", "markdown_it", "dateutil")
+HEAVY = (
+    "textual", "rich", "yaml", "selectolax", "sqlite3", "html2text", "markdown_it", "dateutil",
+    "PIL",
+)  # fmt: skip
 
 UNTESTED = {
     "errors.py": "classes without code",
@@ -95,6 +99,24 @@ def test_list_reads_no_post_when_none_has_changed(archive: Path) -> None:
     arguments = ("list", "--archive", ".")
     assert "selectolax" in loaded_by_command(archive, *arguments)
     assert loaded_by_command(archive, *arguments) & set(HEAVY) == {"sqlite3"}
+
+
+def test_the_reader_starts_without_what_reads_and_fetches_pictures(tmp_path: Path) -> None:
+    code = "import sys, newsreader.tui.app; sys.stderr.write(' '.join(sys.modules))"
+    loaded = set(run_python(code, tmp_path).split())
+    assert "newsreader.pictures.pixels" in loaded
+    assert not loaded & {"PIL", "newsreader.pictures.fetch", "newsreader.pictures.album"}
+
+
+def test_only_one_module_opens_a_connection() -> None:
+    opens = re.compile(r"^ *(?:import|from) (?:socket|ssl|http|urllib\.request)\b", re.MULTILINE)
+    found = {
+        file.relative_to(SOURCE).as_posix()
+        for file in SOURCE.rglob("*.py")
+        if opens.search(file.read_text(encoding="utf-8"))
+    }
+    # The clock cuts lines that the other has opened.
+    assert found == {"pictures/clock.py", "pictures/fetch.py"}
 
 
 def test_every_module_has_its_tests() -> None:

@@ -8,6 +8,8 @@ from types import ModuleType
 
 import pytest
 
+from newsreader.text.width import choose
+
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 TEXT = "今天的股市，涨了2,045.6%，“好的”，他说——也在看Example公司（300024.SZ）的消息。"
 
@@ -45,6 +47,16 @@ def test_each_fault_is_counted(counter: ModuleType, at: str, expected: list[int]
 def test_a_line_over_the_width_is_counted(counter: ModuleType) -> None:
     assert counts(counter, TEXT, cells=60) == [0, 0, 0, 0, 1]
     assert counts(counter, TEXT, cells=200) == [0, 0, 0, 0, 0]
+
+
+def test_what_is_too_wide_only_with_wide_quotation_marks_is_counted_there(
+    counter: ModuleType,
+    wide: None,  # noqa: ARG001
+) -> None:
+    assert counts(counter, "“好的”", cells=8, whole="“好的”") == [0, 0, 0, 0, 0]
+    assert counts(counter, "“好的”", cells=7, whole="“好的”") == [0, 0, 0, 0, 1]
+    choose(1)
+    assert counts(counter, "“好的”", cells=6, whole="“好的”") == [0, 0, 0, 0, 0]
 
 
 def test_a_word_that_does_not_fit_may_be_cut(counter: ModuleType) -> None:

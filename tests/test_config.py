@@ -117,7 +117,9 @@ timezone = "Asia/Shanghai"
 language = "zh_CN"
 theme = "nord"
 width = 72
+ambiguous_width = 2
 codes = false
+images = "always"
 sidebar = true
 
 [sources."证券日报"]
@@ -140,7 +142,9 @@ markdown = []
         language="zh_CN",
         theme="nord",
         width=72,
+        ambiguous_width=2,
         codes=False,
+        images="always",
         sidebar=True,
         sources={
             "证券日报": SourceOverride(clock="Asia/Shanghai", day_only=True),
@@ -157,6 +161,13 @@ def test_a_relative_archive_counts_from_the_folder_of_the_file(file: Path) -> No
 def test_a_byte_order_mark_and_carriage_returns_do_no_harm(file: Path) -> None:
     file.write_bytes(b"\xef\xbb\xbfwidth = 66\r\ncodes = false\r\n")
     assert load(file) == Configuration(width=66, codes=False)
+
+
+@pytest.mark.parametrize(
+    ("written", "images"), [("true", True), ("false", False), ('"always"', "always")]
+)
+def test_pictures_have_three_settings(file: Path, written: str, images: bool | str) -> None:
+    assert load(saved(file, f"images = {written}")).images == images
 
 
 @pytest.mark.parametrize("width", [20, 200])
@@ -182,7 +193,7 @@ def test_what_is_set_cannot_be_changed(file: Path) -> None:
         (
             "zzz = 1",
             "there is no key “zzz”; there are archive, timezone, language, theme, width, "
-            "max_width, spacing, indent, justify, hyperlinks, codes, "
+            "max_width, spacing, indent, justify, hyperlinks, ambiguous_width, codes, images, "
             "sidebar, sources, keys.",
         ),
     ],
@@ -203,8 +214,14 @@ def test_an_unknown_key_is_refused_with_the_nearest_known_one(
         ("width = 201", "“width” is 201; it wants a whole number from 20 to 200."),
         ("width = 80.0", "“width” is 80.0; it wants a whole number from 20 to 200."),
         ("width = true", "“width” is true; it wants a whole number from 20 to 200."),
+        (
+            "ambiguous_width = 3",
+            "“ambiguous_width” is 3; it wants a whole number from 1 to 2.",
+        ),
         ("width = 0x" + "f" * 9000, "“width” is …; it wants a whole number from 20 to 200."),
         ("codes = 1", "“codes” is 1; it wants true or false."),
+        ('images = "yes"', "“images” is 'yes'; it wants true, false or 'always'."),
+        ("images = 1", "“images” is 1; it wants true, false or 'always'."),
         ('sidebar = "yes"', "“sidebar” is 'yes'; it wants true or false."),
         ("archive = 1", "“archive” is 1; it wants a text in quotes."),
         ('archive = ""', "“archive” is ''; it wants a text in quotes."),

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import importlib
+import os
+import re
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import pexpect
+import pyte
 import pytest
+from wcwidth import wcwidth
+
+from newsreader.text.width import width
 
 pytestmark = pytest.mark.terminal
 
@@ -96,6 +104,93 @@ def test_chinese_is_typed_into_the_filter(start: Start, sample_posts: Path) -> N
     assert_shown(session, "柿子红了", "柿子")
     assert SHOWPIECE not in session.screen()
     assert_shown(session, "? Keys", "escape")
+    assert_shown(session, "exit code 0.", "q")
+
+
+COMMANDS = (
+    ["open", SHOWPIECE, "--marks"],
+    ["open", SHOWPIECE, "--format", "markdown"],
+    ["mentions", SHOWPIECE],
+    ["list", "机器人 OR 茶"],
+    ["list", "date:2022-13-45"],
+    ["doctor"],
+    ["bookmark", "list"],
+    ["list", "--help"],
+    ["lits"],
+)
+
+
+@pytest.mark.parametrize("columns", [20, 46, 80])
+def test_no_line_that_is_printed_is_wider_than_the_window(
+    columns: int, sample_posts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file,) = sample_posts.rglob(f"{SHOWPIECE}.md")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    for words in COMMANDS:
+        arguments = [str(file) if word == SHOWPIECE else word for word in words]
+        printed = pexpect.run(
+            shlex.join([sys.executable, "-m", "newsreader", *arguments]),
+            dimensions=(24, columns),
+            timeout=PATIENCE,
+            encoding="utf-8",
+            env={**os.environ},  # not that of the process, in which readline has set COLUMNS
+        )
+        assert isinstance(printed, str)
+        text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", printed)
+        lines = re.split(r"[\r\n]+", text)
+        assert len(lines) > 1
+        assert [line for line in lines if width(line) > columns] == [], words
+
+
+class WideScreen(pyte.Screen):
+    """A terminal that draws characters of ambiguous width two cells wide, and notes what it loses.
+
+    Nothing may be drawn beyond the last column: there it would stand on what is there already.
+    """
+
+    def __init__(self, columns: int, lines: int) -> None:
+        super().__init__(columns, lines)
+        self.lost: list[str] = []
+
+    def draw(self, data: str) -> None:
+        """Draw each character, unless there is no room for it."""
+        for char in data:
+            if self.cursor.x + max(0, wcwidth(char, ambiguous_width=2)) > self.columns:
+                self.lost.append(char)
+            super().draw(char)
+
+
+def test_nothing_stands_beyond_the_edge_of_a_terminal_of_wide_quotation_marks(
+    start: Start, tmp_path: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyte.screens.wcwidth", lambda char: wcwidth(char, ambiguous_width=2))
+    monkeypatch.setattr("pyte.Screen", WideScreen)
+    (state / "config" / "newsreader").mkdir(parents=True)
+    (state / "config" / "newsreader" / "config.toml").write_text("ambiguous_width = 2\n")
+    words = "“停了？”——‘停了’……" * 4
+    for number in range(30):
+        body = f"<p>{words}第{number}回·①×★</p>" * 20
+        post = f"---\ntitle: {words}\ndate: 2022-08-14 12:{number:02}:00 +08:00\n---\n{body}\n"
+        (tmp_path / f"{number}.md").write_text(post, encoding="utf-8")
+    session = start(tmp_path)
+    assert_shown(session, "? Keys")
+    for key, text in (
+        ("c", "All stories"),
+        ("tab", "b Bookmark"),
+        ("j", "2/30"),
+        ("/", "Esc Clear"),
+        ("停了？”——‘停", "/ 停了？”——‘停"),
+        ("escape", "30 unread"),
+        ("?", "+- Keys"),
+        ("escape", "30 unread"),
+        ("enter", "Space Page down"),
+        (" ", "第29回·①×★"),
+        ("q", "29 unread"),
+    ):
+        assert_shown(session, text, key)
+        assert session._model.lost == [], key
+        assert "\u2500" not in session.screen()
     assert_shown(session, "exit code 0.", "q")
 
 

@@ -100,8 +100,12 @@ class Configuration:
     """Whether the lines of a paragraph are filled to the right edge."""
     hyperlinks: bool | None = None
     """Whether links are sent to the terminal as such; None where it is asked what it can do."""
+    ambiguous_width: int = 1
+    """Cells that the terminal gives a character of ambiguous width, as `“`, `…` or `─`."""
     codes: bool = True
     """Whether the first mention of a security carries its code in plain text."""
+    images: bool | Literal["always"] = False
+    """Whether pictures are drawn, where the terminal can; `always`: over SSH, too."""
     sidebar: bool | None = None
     """Whether the side panel is shown; None where the window's width decides."""
     sources: Mapping[str, SourceOverride] = field(default_factory=lambda: MappingProxyType({}))
@@ -211,6 +215,14 @@ def _language(entry: _Entry) -> str:
     return _string(entry)
 
 
+def _images(entry: _Entry) -> bool | str:
+    if isinstance(entry.value, bool):
+        return entry.value
+    if entry.value != "always":
+        raise entry.error(_("“{key}” is {value}; it wants true, false or 'always'."))
+    return "always"
+
+
 def _archive(entry: _Entry) -> Path:
     """An absolute path; a relative one counts from the folder of the configuration file."""
     typed = _string(entry)
@@ -266,7 +278,9 @@ _READERS: Final[Mapping[str, Callable[[_Entry], Any]]] = {
     "indent": _truth,
     "justify": _truth,
     "hyperlinks": _truth,
+    "ambiguous_width": _whole(range(1, 3)),
     "codes": _truth,
+    "images": _images,
     "sidebar": _truth,
     "sources": _sources,
     "keys": _keys,

@@ -1,6 +1,8 @@
 """Pages and rows on stdout: in colour on a terminal, plain text everywhere else.
 
-Rich is imported only for what a terminal gets; a pipe costs nothing of it.
+`colours` is how many the terminal shows: with None not a single escape sequence is written, with 0
+bold and underline are, with any other number also the terminal's own colours. Rich is imported
+only for what a terminal gets; a pipe costs nothing of it.
 What is written here never steers a terminal: tables and TSV are clean, JSON is escaped.
 """
 
@@ -18,7 +20,7 @@ from newsreader.article.line import Line, Page, Role, Roles
 from newsreader.model import Progress
 from newsreader.text.address import hyperlink
 from newsreader.text.clean import clean, clean_line
-from newsreader.text.width import fit, width
+from newsreader.text.width import ambiguous, fit, width
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,21 +36,24 @@ _PATIENCE: Final = 0.4
 _STYLES: Final[Mapping[Role, str]] = {
     Role.TITLE: "bold",
     Role.META: "dim",
-    Role.PROBLEM: "bold yellow",
+    Role.PROBLEM: "bold red",
     Role.LABEL: "bold",
     Role.HEADING: "bold",
     Role.STRONG: "bold",
     Role.ITALIC: "italic",
     Role.STRIKE: "strike",
-    Role.CODE: "yellow",
     Role.MEDIA: "italic dim",
-    Role.LINK: "underline cyan",
-    Role.SECURITY: "bold underline cyan",
+    Role.LINK: "underline",
+    Role.SECURITY: "bold underline",
     Role.MARK: "dim",
     Role.MARKER: "dim",
     Role.HEADER_CELL: "bold",
 }
-"""Rich styles, laid over each other in this order; none says by colour alone what matters."""
+"""Rich styles, laid over each other in this order; none says by colour alone what matters.
+
+Nobody knows on which ground it stands, and of the terminal's colours only a bold red can be read
+on any.
+"""
 
 
 class Format(StrEnum):
@@ -83,16 +88,12 @@ class Column:
 # --- pages -------------------------------------------------------------------------------------
 
 
-def print_page(page: Page, out: TextIO, *, colour: bool, hyperlinks: bool = False) -> None:
-    """Write the lines of `page`, without spaces at their ends.
-
-    Without `colour` there is no escape sequence. With it, `NO_COLOR` leaves bold and underline,
-    and with `hyperlinks`, too, links lead where they lead.
-    """
-    if not colour:
+def print_page(page: Page, out: TextIO, *, colours: int | None, hyperlinks: bool = False) -> None:
+    """Write the lines of `page`, without spaces at their ends; with `hyperlinks`, links as such."""
+    if colours is None:
         out.writelines(f"{line.text.rstrip()}\n" for line in page.lines)
         return
-    console = _console(out)
+    console = _console(out, colours)
     styles: dict[tuple[Roles, str], Style] = {}
     for line in page.lines:
         _paint(line, console, styles, hyperlinks)
@@ -120,10 +121,18 @@ def _style(roles: Roles, link: str) -> Style:
     return style + Style(link=link) if link else style
 
 
-def _console(out: TextIO) -> Console:
+def _console(out: TextIO, colours: int) -> Console:
     from rich.console import Console
 
-    return Console(file=out, force_terminal=True, markup=False, emoji=False, highlight=False)
+    return Console(
+        file=out,
+        force_terminal=True,
+        color_system="standard",
+        no_color=not colours,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
 
 
 # --- rows --------------------------------------------------------------------------------------
@@ -136,7 +145,7 @@ def print_rows(
     out: TextIO,
     *,
     cells: int | None = None,
-    colour: bool = False,
+    colours: int | None = None,
 ) -> int:
     """Write `rows`, and say how many they are.
 
@@ -144,7 +153,7 @@ def print_rows(
     `cells`; None is no limit.
     """
     if layout is Format.TABLE:
-        return _table(rows, columns, out, cells, colour)
+        return _table(rows, columns, out, cells, colours)
     if layout is Format.TSV:
         return _tsv(rows, columns, out)
     return _json(rows, out, lines=layout is Format.JSONL)
@@ -155,7 +164,7 @@ def _table(
     columns: Sequence[Column],
     out: TextIO,
     cells: int | None,
-    colour: bool,
+    colours: int | None,
 ) -> int:
     table = [[_shown(row, column) for column in columns] for row in rows]
     if not table:
@@ -167,10 +176,10 @@ def _table(
     if cells is not None:
         widths = _narrowed(widths, columns, cells)
     headings = _set_row([column.heading for column in columns], widths)
-    if colour:
+    if colours is not None:
         from rich.text import Text
 
-        _console(out).print(Text(headings, "bold", end=""), soft_wrap=True)
+        _console(out, colours).print(Text(headings, "bold", end=""), soft_wrap=True)
     else:
         out.write(f"{headings}\n")
     out.writelines(f"{_set_row(row, widths)}\n" for row in table)
@@ -261,7 +270,7 @@ def json_of(value: object, out: TextIO, *, indent: int | None = None) -> str:
 
 
 @contextmanager
-def progress(words: str, out: TextIO) -> Iterator[Callable[[Progress], None]]:
+def progress(words: str, out: TextIO, *, colours: int) -> Iterator[Callable[[Progress], None]]:
     """A bar on the terminal `out` for work that takes a while; gone when the work is done."""
     with ExitStack() as stack:
         patience = monotonic() + _PATIENCE
@@ -270,7 +279,7 @@ def progress(words: str, out: TextIO) -> Iterator[Callable[[Progress], None]]:
         def report(state: Progress) -> None:
             nonlocal bar
             if bar is None and monotonic() > patience:
-                bar = stack.enter_context(_bar(words, out))
+                bar = stack.enter_context(_bar(words, out, colours))
             if bar is not None:
                 bar(state)
 
@@ -278,16 +287,16 @@ def progress(words: str, out: TextIO) -> Iterator[Callable[[Progress], None]]:
 
 
 @contextmanager
-def _bar(words: str, out: TextIO) -> Iterator[Callable[[Progress], None]]:
+def _bar(words: str, out: TextIO, colours: int) -> Iterator[Callable[[Progress], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
     bar = Bar(
         TextColumn("{task.description}", markup=False),
-        BarColumn(),
+        *([BarColumn()] if ambiguous() == 1 else []),  # its line would be two cells a piece
         MofNCompleteColumn(),
         TimeRemainingColumn(compact=True),
-        console=_console(out),
+        console=_console(out, colours),
         transient=True,
     )
     task = bar.add_task(words, total=None)

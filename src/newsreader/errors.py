@@ -58,3 +58,11 @@ class NotOpened(NewsreaderError):
 
 class NotCopied(NewsreaderError):
     """A text that cannot go to the terminal's clipboard."""
+
+
+class NotFetched(NewsreaderError):
+    """A picture that could not be fetched; `silent_host` is who gave no answer at all, if so."""
+
+    def __init__(self, message: str, silent_host: str = "") -> None:
+        super().__init__(message)
+        self.silent_host = silent_host

@@ -122,6 +122,8 @@ class Span:
     start: int
     end: int
     emphasis: Emphasis
+    source: str = ""
+    """Of a picture, a video or a sound: its address as the post has it, clean; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

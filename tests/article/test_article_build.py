@@ -385,6 +385,21 @@ def test_a_picture_or_a_sound_stands_as_its_words(body: str, found: list[tuple[s
 
 
 @pytest.mark.parametrize(
+    ("body", "source"),
+    [
+        ("<img src=/images/a.png alt=b>", "/images/a.png"),
+        ("<img src='data:image/gif;base64,AA' data-src=https://a.example/b.jpg>",
+         "https://a.example/b.jpg"),
+        ("<img src='a\x1b]52;c;eA==\x07.png' alt=b>", "a\ufffd]52;c;eA==\ufffd.png"),
+        ("<img alt=b>", ""),
+    ],
+)  # fmt: skip
+def test_where_a_picture_is_stands_with_its_words(body: str, source: str) -> None:
+    (span,) = document(body).spans
+    assert span.source == source
+
+
+@pytest.mark.parametrize(
     ("body", "text"),
     [
         ("<p>好<img src=e.png alt='[笑]' height=22>啊</p>", "好[笑]啊"),

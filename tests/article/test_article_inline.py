@@ -96,13 +96,13 @@ def test_what_stands_on_its_own_line_leaves_no_break_at_the_ends() -> None:
     inline.add("a")
     inline.own_line()
     inline.add(" ")
-    inline.begin(1, Emphasis.IMAGE)
+    inline.begin(1, Emphasis.IMAGE, "a.png")
     inline.add("b")
     inline.end(1)
     inline.own_line()
     flow = inline.take()
     assert flow.text == "a\nb"
-    assert flow.spans == (Span(2, 3, Emphasis.IMAGE),)
+    assert flow.spans == (Span(2, 3, Emphasis.IMAGE, "a.png"),)
 
 
 def test_a_stretch_that_goes_over_blocks_is_one_in_each() -> None:

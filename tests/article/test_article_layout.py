@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.article.build import build
-from newsreader.article.layout import set_blocks
+from newsreader.article.layout import SetBlocks, set_blocks
 from newsreader.article.line import Role
 from newsreader.article.setting import Setting, WideTables
 from newsreader.model import BlockKind
@@ -42,6 +42,20 @@ def page(body: str, cells: int = 30) -> list[str]:
 )
 def test_blocks_stand_apart_and_items_of_a_list_together(body: str, lines: list[str]) -> None:
     assert page(body) == lines
+
+
+@pytest.mark.usefixtures("wide")
+def test_bars_and_rules_are_ascii_where_box_drawing_would_take_two_cells() -> None:
+    assert page("<blockquote><p>a</p><p>b</p></blockquote>") == ["| a", "|", "| b"]
+    assert page("<p>a</p><hr><p>b</p>") == ["a", "", "-" * 24, "", "b"]
+    table = "<table><tr><th>“a”<th>b</tr><tr><td>c<td>d</tr></table>"
+    assert page(table) == ["“a”  b", "--------", "c      d"]
+
+
+@pytest.mark.usefixtures("wide")
+def test_the_lines_of_an_item_are_indented_below_a_wide_bullet() -> None:
+    body = "<ul><li>one two three four five six seven eight</ul>"
+    assert page(body, 24) == ["• one two three four", "   five six seven eight"]
 
 
 def test_the_lines_of_an_item_are_indented_below_its_bullet() -> None:
@@ -138,3 +152,61 @@ def test_a_scrolled_table_in_a_list_keeps_the_indent_with_its_first_column() -> 
     (table,) = set_blocks(document, flow_of(document), 18, setting).tables
     assert table.table.frozen == 7
     assert table.table.stops == (7, 16)
+
+
+# --- pictures ----------------------------------------------------------------------------------
+
+
+def with_pictures(body: str, cells: int = 30, **pictures: tuple[int, int]) -> SetBlocks:
+    """The page of a body of which those pictures are at hand that are named, `a` for `a.png`."""
+    document = build(post_of(body))
+    setting = Setting(pictures={f"{name}.png": size for name, size in pictures.items()})
+    return set_blocks(document, flow_of(document), cells, setting)
+
+
+def test_a_picture_stands_above_its_words_and_below_the_text_before_it() -> None:
+    found = with_pictures("<p>one<img src=a.png alt=alt>two</p><p>b</p>", a=(64, 32))
+    assert texts(found.lines) == ["one", "", "", "alt", "two", "", "b"]
+    (picture,) = found.pictures
+    assert (picture.source, picture.first, picture.columns, picture.rows) == ("a.png", 1, 8, 2)
+
+
+def test_a_picture_in_a_list_or_a_quotation_stands_beside_its_bar_and_bullet() -> None:
+    body = "<blockquote><img src=a.png alt=x></blockquote><ul><li><img src=b.png alt=y></ul>"
+    found = with_pictures(body, 20, a=(400, 200), b=(48, 48))
+    first, second = found.pictures
+    assert (first.columns, second.columns) == (18, 6)
+    quoted = texts(found.lines[first.first : first.last + 1])
+    assert quoted == ["│"] * first.rows + ["│ x"]
+    assert texts(found.lines[second.first : second.last + 1]) == ["•", "", "", "  y"]
+
+
+def test_a_picture_that_is_not_at_hand_takes_no_room() -> None:
+    found = with_pictures("<p><img src=a.png alt=x><img src=b.png alt=y></p>", b=(32, 32))
+    assert texts(found.lines) == ["x", "", "", "y"]
+    assert [picture.source for picture in found.pictures] == ["b.png"]
+
+
+@settings(deadline=None)
+@given(BODIES, st.integers(20, 90))
+def test_pictures_change_no_line_of_any_body(body: str, cells: int) -> None:
+    document = build(post_of(body))
+    flow = flow_of(document)
+    sizes = {span.source: (200, 100) for span in document.spans if span.source}
+    found = set_blocks(document, flow, cells, Setting(pictures=sizes))
+    taken = {n for picture in found.pictures for n in range(picture.first, picture.last)}
+    left = [line.text for number, line in enumerate(found.lines) if number not in taken]
+    plain = [line.text for line in set_blocks(document, flow, cells).lines]
+    # A bullet stands beside the picture that an item begins with, and no longer before its words.
+    assert [text.strip("•◦▪0123456789. ") for text in left] == [
+        text.strip("•◦▪0123456789. ") for text in plain
+    ]
+    assert len(taken) == sum(picture.rows for picture in found.pictures)
+    for picture in found.pictures:
+        words = found.lines[picture.last]
+        assert any(
+            piece.start <= picture.at < piece.start + len(piece.text) for piece in words.pieces
+        )
+        assert all(piece.field == "" for piece in found.lines[picture.first].pieces)
+        beside = found.lines[picture.first].cells
+        assert beside + picture.columns <= max(cells, beside + 1)

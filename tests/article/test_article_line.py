@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsreader.article.line import Line, Page, Piece, Role
+from newsreader.article.line import Line, Page, PagePicture, Piece, Role
 
 
 def test_a_line_is_its_pieces() -> None:
@@ -21,6 +21,7 @@ PAGE = Page(
         Line((Piece("gh", field="body", start=8),)),
     ),
     10,
+    pictures=(PagePicture("a.png", 4, 1, 8, 1), PagePicture("b.png", 8, 3, 8, 1)),
 )
 
 
@@ -34,3 +35,10 @@ def test_the_line_of_a_character_is_found(offset: int, line: int) -> None:
 
 def test_the_title_is_counted_by_itself() -> None:
     assert PAGE.line_of("title", 3) == 0
+
+
+@pytest.mark.parametrize(("offset", "line"), [(4, 1), (8, 3), (6, 3)])
+def test_a_picture_is_found_by_its_words_and_where_it_is_not_drawn_these_are(
+    offset: int, line: int
+) -> None:
+    assert PAGE.line_of("picture", offset) == line

@@ -90,3 +90,11 @@ def test_the_markdown_view_is_the_markdown_in_lines() -> None:
     assert [line.text for line in page.lines] == [
         "# Title", "", "## a", "", "one two", "three four", "five",
     ]  # fmt: skip
+
+
+def test_a_line_of_the_markdown_view_keeps_the_spaces_before_it() -> None:
+    page = markdown_page(post_of("<ul><li>one<ul><li>two three four five</ul></ul>"), 16)
+    assert [line.text for line in page.lines] == [
+        "# Title", "", "- one", "    - two three", "    four five",
+    ]  # fmt: skip
+    assert all(line.cells <= 16 for line in page.lines)

@@ -229,3 +229,17 @@ def test_why_there_is_no_story_is_a_page() -> None:
     page = said_page("tea.md: there is no such file.", 20)
     assert texts(page.lines) == ["tea.md: there is no", "such file."]
     assert page.width == 20
+
+
+# --- pictures ----------------------------------------------------------------------------------
+
+
+def test_a_picture_stands_below_the_head_and_above_its_words() -> None:
+    post = post_of("<p>a</p><img src=a.png alt=harbour>")
+    setting = Setting(pictures={"a.png": (64, 32)})
+    page = set_page(Article(post, build(post)), 60, SHANGHAI, setting)
+    (picture,) = page.pictures
+    assert texts(page.lines[picture.first - 2 : picture.last + 1]) == [
+        "a", "", "", "", "[image: harbour]",
+    ]  # fmt: skip
+    assert page.line_of("picture", picture.at) == picture.first

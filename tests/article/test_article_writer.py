@@ -19,13 +19,13 @@ def test_blocks_are_joined_by_one_newline_and_their_spans_move_along() -> None:
     writer = Writer()
     add(writer, "abc")
     writer.block(
-        BlockKind.PARAGRAPH, Flow("de", (Span(1, 2, Emphasis.STRONG),), (Link(0, 2, "u"),))
+        BlockKind.PARAGRAPH, Flow("de", (Span(1, 2, Emphasis.IMAGE, "a.png"),), (Link(0, 2, "u"),))
     )
     document = writer.document("T")
     assert document.title == "T"
     assert document.text == "abc\nde"
     assert [(block.start, block.end) for block in document.blocks] == [(0, 3), (4, 6)]
-    assert document.spans == (Span(5, 6, Emphasis.STRONG),)
+    assert document.spans == (Span(5, 6, Emphasis.IMAGE, "a.png"),)
     assert document.links == (Link(4, 6, "u"),)
 
 

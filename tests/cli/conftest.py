@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from newsreader.cli import main
+from newsreader.cli import main, terminal
 
 
 class Outcome(NamedTuple):
@@ -46,6 +46,13 @@ title: A day without a date
 ---
 Some day.
 """
+
+
+@pytest.fixture(autouse=True)
+def _terminfo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let terminfo know three terminals; the real one answers one question in a process."""
+    known = {"xterm": 8, "xterm-256color": 256, "vt100": 0}
+    monkeypatch.setattr(terminal, "known_colours", known.get)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from cli.conftest import Run
 from newsreader import language
 from newsreader.cli import program
 from newsreader.errors import UnreadableFile
+from newsreader.text.width import choose
 
 COMMAND = (sys.executable, "-m", "newsreader")
 
@@ -107,6 +108,22 @@ def test_the_configured_language_is_chosen_before_words_are_shown(
     configure('language = "zh_CN"\n')
     newsreader("--help")
     assert chosen == ["zh_CN"]
+
+
+@pytest.mark.usefixtures("wide")  # which gives the width back
+def test_the_width_of_quotation_marks_is_chosen_before_anything_is_measured(
+    newsreader: Run, configure: Callable[[str], None], tmp_path: Path
+) -> None:
+    post = tmp_path / "a.md"
+    post.write_text(
+        "---\ntitle: A\ndate: 2022-08-14\n---\n<p>“一”“二”“三”“四”“五”</p>\n<hr>\n<p>六</p>"
+    )
+    choose(1)
+    assert "“一”“二”“三”“四”“五”\n" in newsreader("open", post, "--width", "20").out
+    configure("ambiguous_width = 2\n")
+    out = newsreader("open", post, "--width", "20").out
+    assert "“一”“二”“三”\n“四”“五”\n" in out
+    assert "--------------------\n" in out
 
 
 def test_a_closed_pipe_is_quiet(archive: Path) -> None:

@@ -92,6 +92,19 @@ def test_a_post_is_printed_as_markdown(newsreader: Run, chips: Path) -> None:
     assert "10⁸" in outcome.out
 
 
+def test_on_a_terminal_the_markdown_is_set_in_lines_and_in_a_pipe_it_is_as_it_is(
+    newsreader: Run, chips: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piped = newsreader("open", chips, "--format", "markdown").out
+    assert max(map(width, piped.splitlines())) > 60
+    assert max(map(width, newsreader("open", chips, "--format", "markdown", "--width", "30")
+                   .out.splitlines())) <= 30  # fmt: skip
+    monkeypatch.setattr(streams, "cells", lambda: 40)
+    shown = newsreader("open", chips, "--format", "markdown").out
+    assert max(map(width, shown.splitlines())) <= 40
+    assert "".join(shown.split()) == "".join(piped.split())
+
+
 def test_json_has_everything_that_is_known(newsreader: Run, chips: Path) -> None:
     outcome = newsreader("open", chips, "--format", "json")
     known = json.loads(outcome.out)
@@ -175,5 +188,5 @@ def test_a_terminal_gets_colour(
     newsreader: Run, chips: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setattr(streams, "colour", lambda: True)
+    monkeypatch.setattr(streams, "colours", lambda: 256)
     assert newsreader("open", chips).out.startswith("\x1b[1m机器人与芯片\x1b[0m\n")

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +15,30 @@ from cli.conftest import Run
 from newsreader.cli import reader, streams
 from newsreader.config import Configuration
 from newsreader.samples import sample_archive
+
+TOLD = {
+    "TEXTUAL_DISABLE_KITTY_KEY": "1",
+    "TEXTUAL_COLOR_SYSTEM": "truecolor",
+    "TEXTUAL_ANIMATIONS": "none",
+    "ESCDELAY": "500",
+}
+"""What Textual reads when it is imported, over SSH."""
+
+WATCH = f"""
+import json, os, sys
+
+class Watch:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == "textual":
+            print(json.dumps({{name: os.environ.get(name) for name in {tuple(TOLD)}}}), flush=True)
+            os._exit(0)
+
+sys.meta_path.insert(0, Watch())
+from newsreader.cli import main, streams
+streams.interactive = lambda: True
+main(sys.argv[1:])
+"""
+"""Starts the reader, and prints its environment as it is when Textual is first asked for."""
 
 
 @pytest.fixture
@@ -28,7 +54,11 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     app.run = run  # type: ignore[attr-defined]  # a module made here has no type
     monkeypatch.setitem(sys.modules, "newsreader.tui.app", app)
     monkeypatch.setattr(streams, "interactive", lambda: True)
-    for name in ("TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_ANIMATIONS", "ESCDELAY"):
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    for name in (
+        "TEXTUAL_DISABLE_KITTY_KEY", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_ANIMATIONS", "ESCDELAY",
+    ):  # fmt: skip
         monkeypatch.setenv(name, "")  # so that what is set is taken back after the test
         monkeypatch.delenv(name)
     return calls
@@ -38,7 +68,7 @@ def test_on_a_terminal_a_folder_opens_in_the_reader(
     newsreader: Run, archive: Path, started: list[tuple[Any, ...]]
 ) -> None:
     assert newsreader(archive) == (0, "", "")
-    assert started == [(archive, None, Configuration(), "")]
+    assert started == [(archive, None, Configuration(), "", 16)]
 
 
 def test_on_a_terminal_a_file_opens_in_the_reader_on_its_archive(
@@ -46,7 +76,7 @@ def test_on_a_terminal_a_file_opens_in_the_reader_on_its_archive(
 ) -> None:
     file = archive / "source" / "_posts" / "tea.md"
     assert newsreader("open", file) == (0, "", "")
-    assert started == [(archive, file, Configuration(), "")]
+    assert started == [(archive, file, Configuration(), "", 16)]
 
 
 def test_on_a_terminal_a_file_opens_in_the_nearest_archive_that_was_read_before(
@@ -56,7 +86,7 @@ def test_on_a_terminal_a_file_opens_in_the_nearest_archive_that_was_read_before(
         newsreader("index", folder)
     file = archive / "source" / "_posts" / "tea.md"
     newsreader("open", file)
-    assert started == [(archive / "source", file, Configuration(), "")]
+    assert started == [(archive / "source", file, Configuration(), "", 16)]
 
 
 def test_without_an_archive_the_samples_open_with_a_line_about_ones_own(
@@ -64,21 +94,29 @@ def test_without_an_archive_the_samples_open_with_a_line_about_ones_own(
 ) -> None:
     note = "These are sample posts; “newsreader FOLDER” opens your own."
     assert newsreader() == (0, "", "")
-    assert started == [(sample_archive(), None, Configuration(), note)]
+    assert started == [(sample_archive(), None, Configuration(), note, 16)]
 
 
-def test_textual_is_told_to_leave_the_input_method_alone(
+def test_what_the_terminal_shows_reaches_textual_and_the_reader(
     archive: Path,
     started: list[tuple[Any, ...]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    reader.start(archive, None, Configuration())
-    assert os.environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
-    assert "ESCDELAY" not in os.environ
+    monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")
     reader.start(archive, None, Configuration())
-    assert (os.environ["ESCDELAY"], os.environ["TEXTUAL_ANIMATIONS"]) == ("500", "none")
-    assert len(started) == 2
+    assert started == [(archive, None, Configuration(), "", 1 << 24)]
+    told = {name: os.environ[name] for name in TOLD}
+    assert told == TOLD
+
+
+def test_textual_is_told_before_it_is_imported(archive: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WATCH, str(archive)],
+        env={**os.environ, "TERM": "xterm", "COLORTERM": "truecolor", "SSH_CONNECTION": "x"},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert json.loads(done.stdout) == TOLD
 
 
 def test_without_a_terminal_the_newest_stories_are_printed(newsreader: Run, archive: Path) -> None:

@@ -127,7 +127,7 @@ def test_the_place_of_a_mistake_counts_cells(archive: Path) -> None:
 def test_a_terminal_of_narration_gets_progress(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(streams, "narrates", lambda: True)
+    monkeypatch.setattr(streams, "narrates", lambda: 256)
     monkeypatch.setattr(sys, "stderr", StringIO())
     with stories.library_of(archive, Configuration()) as library:
         assert stories.bring_up_to_date(library).changed >= 3

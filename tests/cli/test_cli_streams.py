@@ -46,8 +46,8 @@ def test_a_terminal_of_plain_lines_shows_no_reader_no_colour_and_no_bar(
     else:
         monkeypatch.setenv("TERM", term)
     assert not streams.interactive()
-    assert not streams.colour()
-    assert not streams.narrates()
+    assert streams.colours() is None
+    assert streams.narrates() is None
 
 
 def test_only_a_terminal_limits_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,3 +93,22 @@ def test_stdout_takes_what_it_cannot_encode(monkeypatch: pytest.MonkeyPatch) -> 
 def test_hushing_a_stream_that_is_no_file_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     streams.hush()
+
+
+def test_what_is_told_fits_into_the_terminal_and_is_one_line_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put_terminals(monkeypatch)
+    told = sys.stderr
+    assert isinstance(told, Terminal)
+    monkeypatch.setattr(streams, "message_cells", lambda: 20)
+    streams.say("没有这样的文件，也没有这样的命令。\n  第二行")
+    assert told.getvalue() == "没有这样的文件，也没\n有这样的命令。\n  第二行\n"
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    monkeypatch.undo()
+    assert streams.message_cells() is None
+
+
+def test_a_terminal_that_has_no_size_limits_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_terminals(monkeypatch)
+    assert streams.message_cells() is None

@@ -13,6 +13,7 @@ ANY = st.text(
     alphabet=st.one_of(
         st.characters(),
         st.sampled_from("\r\n\t\x0b\x0c\x1b\x85\u2028\u200b\u202e\u0301\u0302\ufe0f\U0001f3fd中a "),
+        st.sampled_from("🇨🇳🏴\U000e0067\U000e007f"),
     )
 )
 PLANES = range(0x20000)
@@ -31,6 +32,12 @@ PLANES = range(0x20000)
         ("\ue000\U000f0000", REPLACEMENT * 2),
         ("👍🏽👨\u200d👩", "👍👨👩"),
         ("❤\ufe0f", "❤"),
+        ("1\ufe0f\u20e3", "1\u20e3"),
+        ("🇨🇳与🇺🇸🇭🇰", "[cn]与[us][hk]"),
+        ("🇨🇳🇺", "[cn]u"),
+        ("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f。", "🏴。"),
+        ("🏴\U000e0067", f"🏴{REPLACEMENT}"),
+        ("a\U000e0067\U000e007f", f"a{REPLACEMENT}{REPLACEMENT}"),
         ("e" + "\u0301" * 50, "e" + "\u0301" * 4),
         ("比亚迪（002594）10⁸ €", "比亚迪（002594）10⁸ €"),
         ("", ""),

@@ -4,30 +4,35 @@ The rules differ on purpose where a case holds one of these:
 
 - control characters, zero-width characters, soft hyphens: clean text has none;
 - U+00A0: publishers write `&nbsp;` for any space, so a line may end at it; a tab is a space too;
-- Hangul, Thai and Indic letters, unassigned characters: no dictionary and no syllables, a line may
-  break at any of them; Hebrew as well; `´`, U+FFFC and `§` are symbols like any other;
+- Hangul, Thai and Mongolian letters, unassigned characters: no dictionary and no syllables, a line
+  may break at any cluster of them; `´`, U+FFFC and `§` are symbols like any other;
 - emoji and flags: the cases part modifiers that clean text drops;
 - small kana: never begin a line, not even behind a space;
 - straight quotation marks: they open and close in turn, where Unicode glues both sides;
 - single characters that no post holds, and that stand for their class in the cases: ៖.
 
+A place behind the spaces at the beginning of a paragraph is no break for either: they are dropped,
+and the first line begins there whatever follows.
+
 What then still differs: no closing mark, `%` or combining mark begins a line behind a space either
-(Unicode lets it); a break may stand between two symbols (`##`), before `$` or `#` (a cashtag begins
-there), between two dashes with a space between them, and between a comma and a symbol that follows
-it; `$(`, `)$` and `%%` stay together.
+(Unicode lets it), nor does a dash that stands alone, which in Chinese joins two names (GB/T 15834);
+a break may stand between two symbols (`##`), before `$` or `#` (a cashtag begins there), between
+two dashes with a space between them, and between a comma and a symbol that follows it; `$(`, `)$`
+and `%%` stay together.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from newsreader.text.breaks import CLOSERS, OPENERS, breaks
 from newsreader.text.clean import clean
-from newsreader.text.wrap import CLOSERS, OPENERS, breaks
 
 UNICODE = Path(os.environ.get("UNICODE_DATA", "/usr/share/unicode"))
 TESTS = UNICODE / "auxiliary" / "LineBreakTest.txt"
@@ -41,7 +46,6 @@ FOREIGN = frozenset(
         "H2",
         "H3",
         "SA",
-        "HL",
         "XX",
         "AI",
         "BB",
@@ -56,10 +60,10 @@ FOREIGN = frozenset(
 )
 """Classes that are treated otherwise by design; the docstring says why."""
 
-OF_ALL = 0.71
-"""Share of all cases with exactly Unicode's breaks; 0.717 with Unicode 15.0."""
-OF_NEWS = 0.84
-"""The same of the cases without anything of the list above; 0.844."""
+OF_ALL = 0.74
+"""Share of all cases with exactly Unicode's breaks; 0.742 with Unicode 15.0."""
+OF_NEWS = 0.87
+"""The same of the cases without anything of the list above; 0.873."""
 NEVER_FORBIDDEN = 0.97
 """Share of those in which every break of ours is one of Unicode's too; 0.972."""
 
@@ -80,7 +84,12 @@ class Case:
 
     @property
     def ours(self) -> frozenset[int]:
-        return frozenset(breaks(self.text)) - {len(self.text)}
+        return frozenset(breaks(self.text)) - {len(self.text)} - leading(self.text)
+
+
+def leading(text: str) -> frozenset[int]:
+    """The offsets behind spaces at the beginning of a paragraph."""
+    return frozenset(match.end() for match in re.finditer("^ +", text, re.MULTILINE))
 
 
 @cache
@@ -91,7 +100,8 @@ def cases() -> tuple[Case, ...]:
         if signs:
             text = "".join(chr(int(code, 16)) for code in signs[1::2])
             marks = signs[2:-1:2]
-            found.append(Case(text, frozenset(i for i, m in enumerate(marks, 1) if m == "÷")))
+            allowed = frozenset(i for i, m in enumerate(marks, 1) if m == "÷")
+            found.append(Case(text, allowed - leading(text)))
     return tuple(found)
 
 

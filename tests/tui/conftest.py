@@ -46,12 +46,13 @@ def make_app(archive: Path) -> Iterator[MakeApp]:
             file: Path | None = None,
             note: str = "",
             zone: str | None = "Asia/Shanghai",
+            colours: int = 1 << 24,
             **configured: Any,
         ) -> NewsreaderApp:
             library = stack.enter_context(Library.open(folder, merge_rules({}), zone))
             if indexed:
                 library.update()
-            return NewsreaderApp(library, Configuration(**configured), zone, file, note)
+            return NewsreaderApp(library, Configuration(**configured), zone, file, note, colours)
 
         yield make
 

@@ -571,6 +571,14 @@ async def the_story_is_offered_as_a_citation(s: Session) -> AsyncIterator[None]:
     assert s.app.clipboard.startswith(f"“{ROBOTS}”, 证券时报网, Sun 14 Aug 2022 07:33, ")
 
 
+@case("pictures")
+async def pictures_are_off_unless_they_are_set(s: Session) -> AsyncIterator[None]:
+    await s.press("j", "j", "enter")
+    yield
+    assert "images = true" in s.bar
+    assert s.article.page.pictures == ()
+
+
 @case("zen")
 async def the_page_alone(s: Session) -> AsyncIterator[None]:
     await open_long(s)

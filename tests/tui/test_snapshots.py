@@ -59,5 +59,5 @@ def test_a_wrong_filter_looks_as_it_did(make_app: MakeApp, snap_compare: SnapCom
 
 
 def test_the_light_list_looks_as_it_did(make_app: MakeApp, snap_compare: SnapCompare) -> None:
-    app = make_app(theme="textual-light")
+    app = make_app(theme="newsreader-light")
     assert snap_compare(app, terminal_size=LARGE, run_before=pressed("j", "b", "j"))

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from newsreader.errors import NotFetched
 from newsreader.library import Library
 from newsreader.model import Post
+from newsreader.pictures.collect import collect
 from newsreader.text.width import width
 from newsreader.tui.app import NewsreaderApp
-from tui.archive import CHIPS, CRANES, DATED, FERRY, ROBOTS, STORIES
+from tui.archive import CHIPS, CRANES, DATED, FERRY, ROBOTS, STORIES, post
 from tui.conftest import MakeApp
-from tui.session import reading
+from tui.session import Session, reading
 
 
 async def test_the_page_has_title_place_author_dates_text_stocks_and_links(
@@ -253,3 +258,140 @@ async def test_one_comes_back_to_where_one_left_a_story(app: NewsreaderApp) -> N
         assert s.article.scroll_offset.y == place
         await s.press("J", "K")
         assert s.article.scroll_offset.y == place
+
+
+# --- pictures ------------------------------------------------------------------------------------
+
+LANTERN = "一盏灯笼的照片"
+LANTERNS = f"""
+<p>港口挂出了新灯笼。</p><p><img src="/images/lantern.png" alt="灯笼"></p>
+<p><img src="https://img.example/far.png" alt="远处的灯笼"></p>{"<p>灯亮了。</p>" * 30}
+"""
+
+
+@pytest.fixture
+def lanterns(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Add a story with a picture in the archive and one elsewhere; give a terminal of colours."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    (archive / "images").mkdir()
+    Image.new("RGB", (160, 96), (220, 40, 30)).save(archive / "images" / "lantern.png")
+    text = post(LANTERN, "2022-08-14 22:00:00 +08:00", LANTERNS, ("杂记",))
+    (archive / "lantern.md").write_text(text, encoding="utf-8")
+    return archive
+
+
+def rows(s: Session, colour: str) -> list[int]:
+    """The lines of the window on which there is a colour behind something."""
+    return [
+        y
+        for y in range(s.article.size.height)
+        for segment in s.article.render_line(y)
+        if segment.style is not None
+        and segment.style.bgcolor is not None
+        and segment.style.bgcolor.name == colour
+    ]
+
+
+async def test_a_picture_of_the_archive_is_drawn_above_its_words(
+    lanterns: Path, make_app: MakeApp
+) -> None:
+    async with reading(make_app(lanterns, images=True), (80, 24)) as s:
+        await s.press("enter")
+        (picture,) = s.article.page.pictures
+        found = rows(s, "#dc281e")
+        assert len(found) == picture.rows == 6
+        assert "[image: 灯笼]" in s.window().splitlines()[found[-1] + 1]
+        assert "[image: 远处的灯笼]" in s.window()
+        await s.press("m")
+        assert rows(s, "#dc281e") == []
+        await s.press("m")
+        assert len(rows(s, "#dc281e")) == 6
+
+
+@pytest.mark.parametrize(
+    ("images", "variables"),
+    [
+        (False, {}),
+        (True, {"SSH_CONNECTION": "1.2.3.4 5 6.7.8.9 22"}),
+        (True, {"NO_COLOR": "1"}),
+        (True, {"TERM": "xterm", "COLORTERM": ""}),
+    ],
+)
+async def test_words_stand_for_pictures_where_none_is_wanted_or_can_be_drawn(
+    lanterns: Path,
+    make_app: MakeApp,
+    monkeypatch: pytest.MonkeyPatch,
+    images: bool,
+    variables: dict[str, str],
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    async with reading(make_app(lanterns, images=images), (80, 24)) as s:
+        await s.press("enter")
+        assert "[image: 灯笼]" in s.window()
+        assert s.article.page.pictures == ()
+        await s.press("i")
+        assert "Pictures " in s.bar
+
+
+def answered(monkeypatch: pytest.MonkeyPatch, answer: Callable[[str], bytes]) -> None:
+    """Have `answer` give what is at every address."""
+    monkeypatch.setattr("newsreader.pictures.collect.collect", partial(collect, fetched=answer))
+
+
+async def test_a_picture_from_elsewhere_is_fetched_by_a_key_and_kept(
+    lanterns: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(address: str) -> bytes:
+        asked.append(address)
+        return (lanterns / "images" / "lantern.png").read_bytes()
+
+    answered(monkeypatch, answer)
+    async with reading(make_app(lanterns, images=True), (80, 24)) as s:
+        await s.press("enter")
+        assert asked == []
+        await s.press("i")
+        await s.until(lambda: "1 picture fetched." in s.bar)
+        await s.settle()
+        assert asked == ["https://img.example/far.png"]
+        assert [picture.rows for picture in s.article.page.pictures] == [6, 6]
+        assert s.article.scroll_offset.y == 0
+        await s.press("i")
+        assert "no picture left to fetch" in s.bar
+        await s.press("J", "i")
+        assert "no pictures" in s.bar
+        await s.press("K")
+        assert len(s.article.page.pictures) == 2
+    assert asked == ["https://img.example/far.png"]
+
+
+async def test_what_cannot_be_fetched_is_told(
+    lanterns: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(_address: str) -> bytes:
+        raise NotFetched("img.example answers 404.")
+
+    answered(monkeypatch, answer)
+    async with reading(make_app(lanterns, images="always"), (80, 24)) as s:
+        await s.press("enter", "i")
+        await s.until(lambda: "1 not: img.example answers 404." in s.bar)
+        assert len(s.article.page.pictures) == 1
+
+
+async def test_a_story_that_names_pictures_elsewhere_on_this_machine_shows_none(
+    lanterns: Path, make_app: MakeApp, tmp_path: Path
+) -> None:
+    Image.new("RGB", (160, 96), (220, 40, 30)).save(tmp_path / "secret.png")
+    body = "".join(
+        f'<p><img src="{source}" alt="x"></p>'
+        for source in (tmp_path / "secret.png", "../secret.png", f"file://{tmp_path}/secret.png")
+    )
+    text = post("窥探", "2022-08-14 23:00:00 +08:00", body, ("杂记",))
+    (lanterns / "spy.md").write_text(text, encoding="utf-8")
+    async with reading(make_app(lanterns, images=True), (80, 24)) as s:
+        await s.press("enter")
+        assert s.page().startswith("窥探")
+        assert s.article.page.pictures == ()

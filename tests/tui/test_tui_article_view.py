@@ -3,11 +3,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from threading import Event
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.app import App, ComposeResult
+from textual.pilot import Pilot
 
 from newsreader.article.find import Match
-from newsreader.article.line import NONE, Line, Page, PageTable, Piece, Role, SetTable
+from newsreader.article.line import (
+    NONE,
+    Line,
+    Page,
+    PagePicture,
+    PageTable,
+    Piece,
+    Role,
+    SetTable,
+)
 from newsreader.tui.article_view import ArticleView
+from newsreader.tui.half_cells import Rows
 
 WORDS = "abcdefghij" * 40
 
@@ -190,6 +203,160 @@ async def test_a_link_is_one_for_the_terminal_too() -> None:
             None,
             "https://example.org/%E8%8C%B6",
         ]
+
+
+# --- pictures ------------------------------------------------------------------------------------
+
+BLUE = Style(bgcolor="blue")
+
+
+class Painter:
+    """Draws pictures as their address and line, and notes what it drew."""
+
+    def __init__(self) -> None:
+        self.drawn: list[PagePicture] = []
+        self.broken: set[str] = set()
+        self.goes_on = Event()
+        self.goes_on.set()
+
+    def __call__(self, picture: PagePicture) -> Rows | None:
+        self.goes_on.wait(30)
+        self.drawn.append(picture)
+        if picture.source in self.broken:
+            return None
+        return tuple((Segment(f"{picture.source}{row:02}", BLUE),) for row in range(picture.rows))
+
+    def pages(self, cells: int, _tables: int) -> list[Page]:
+        """A page of two pictures, each below a bar and above its words; far apart."""
+        lines: list[Line] = [Line((Piece("begin", NONE, "body", 0),))]
+        pictures = []
+        for at, name in ((5, "a"), (40, "b")):
+            if name in self.broken:
+                lines.append(Line((Piece(f"words of {name}", NONE, "body", at),)))
+                continue
+            pictures.append(PagePicture(name, at, len(lines), 3, cells // 4))
+            lines += [Line((Piece("│ "),))] * (cells // 4)
+            lines.append(Line((Piece(f"words of {name}", NONE, "body", at),)))
+            lines += [Line((Piece(f"text {n}", NONE, "body", at + 10 + n),)) for n in range(20)]
+        return [Page(tuple(lines), cells, pictures=tuple(pictures))]
+
+
+async def rest(app: Bench, pilot: Pilot[None]) -> None:
+    """Wait until no page is set and no picture drawn, nor anything that comes of it."""
+    for _ in range(3):
+        while any(not worker.is_finished for worker in app.workers):
+            await pilot.pause(0.005)
+        await pilot.pause()
+
+
+def shown(app: Bench) -> list[str]:
+    """The lines of the window."""
+    return [app.view.render_line(y).text.strip() for y in range(app.view.size.height)]
+
+
+async def test_a_picture_is_drawn_beside_what_stands_at_its_left() -> None:
+    app, painter = Bench(), Painter()
+    async with app.run_test(size=(44, 14)) as pilot:
+        painter.goes_on.clear()
+        app.view.show(painter.pages, 0, painter)
+        while not app.view.page.lines:
+            await pilot.pause(0.01)
+        assert shown(app)[1:4] == ["begin", "│", "│"]  # there is room for it until it is drawn
+        painter.goes_on.set()
+        await rest(app, pilot)
+        rows = app.view.page.pictures[0].rows
+        assert shown(app)[1 : rows + 3] == [
+            "begin", *[f"│ a{n:02}" for n in range(rows)], "words of a",
+        ]  # fmt: skip
+        (segment,) = [one for one in app.view.render_line(3) if one.text == "a01"]
+        assert segment.style == BLUE
+        assert app.view.render_line(3).cell_length == app.view.scrollable_content_region.width
+
+
+async def test_a_picture_is_drawn_once_at_a_width_and_before_it_comes_into_sight() -> None:
+    app, painter = Bench(), Painter()
+    async with app.run_test(size=(44, 14)) as pilot:
+        app.view.show(painter.pages, 0, painter)
+        await rest(app, pilot)
+        assert [picture.source for picture in painter.drawn] == ["a"]
+        app.view.scroll_to(y=12, animate=False)
+        await rest(app, pilot)
+        assert "b00" not in "".join(shown(app))
+        assert [picture.source for picture in painter.drawn] == ["a", "b"]
+        for y in (30, 0, 30, 0):
+            app.view.scroll_to(y=y, animate=False)
+            await rest(app, pilot)
+        assert len(painter.drawn) == 2
+        await pilot.resize_terminal(60, 14)
+        await rest(app, pilot)
+        assert painter.drawn[2].rows > painter.drawn[0].rows
+
+
+async def test_a_broken_picture_gives_its_room_back() -> None:
+    app, painter = Bench(), Painter()
+    painter.broken = set()
+    async with app.run_test(size=(44, 14)) as pilot:
+        painter.goes_on.clear()
+        app.view.show(painter.pages, 0, painter)
+        while not app.view.page.lines:
+            await pilot.pause(0.01)
+        painter.broken = {"a"}
+        painter.goes_on.set()
+        await rest(app, pilot)
+        assert shown(app)[1:4] == ["begin", "words of a", "│ b00"]
+
+
+async def test_a_picture_of_a_story_that_was_left_is_not_shown() -> None:
+    app, painter = Bench(), Painter()
+    async with app.run_test(size=(44, 14)) as pilot:
+        painter.goes_on.clear()
+        app.view.show(painter.pages, 0, painter)
+        while not app.view.page.lines:
+            await pilot.pause(0.01)
+        other = Painter()
+        other.broken = {"a"}
+        app.view.show(other.pages, 0, other)
+        painter.goes_on.set()
+        await rest(app, pilot)
+        assert [picture.source for picture in painter.drawn] == ["a"]
+        assert [picture.source for picture in other.drawn] == ["b"]
+        assert "b00" in shown(app)[3]
+
+
+async def test_a_picture_at_the_top_stays_there_when_the_window_changes() -> None:
+    app, painter = Bench(), Painter()
+    async with app.run_test(size=(44, 14)) as pilot:
+        app.view.show(painter.pages, 0, painter)
+        await rest(app, pilot)
+        app.view.scroll_to(y=7, animate=False)
+        await pilot.pause()
+        assert app.view.place == ("picture", 5)
+        await pilot.resize_terminal(60, 14)
+        await rest(app, pilot)
+        assert shown(app)[0] == "│ a00"
+
+
+async def test_more_pictures_than_are_kept_do_not_drive_each_other_out_for_ever() -> None:
+    class Patient(Painter):
+        def __call__(self, picture: PagePicture) -> Rows | None:
+            assert len(self.drawn) < 300, "there is no end of drawing"
+            return super().__call__(picture)
+
+    app, painter = Bench(), Patient()
+
+    def pages(cells: int, _tables: int) -> list[Page]:
+        pictures = tuple(PagePicture(f"{n}", n, n, 2, 1) for n in range(300))
+        return [Page(tuple(Line() for _ in pictures), cells, pictures=pictures)]
+
+    async with app.run_test(size=(44, 100)) as pilot:
+        app.view.show(pages, 0, painter)
+        await pilot.pause()
+        for _ in range(1000):
+            await rest(app, pilot)
+            if len(painter.drawn) >= 200:
+                break
+        await rest(app, pilot)
+        assert len(painter.drawn) == 200  # those of two windows
 
 
 def test_every_role_has_a_look_of_its_own_name() -> None:

@@ -216,7 +216,7 @@ class BlockBuilder:
         self._last_source = found.source
         self._media[found.emphasis] += 1
         self._inline.own_line()
-        self._inline.begin(node.mem_id, found.emphasis)
+        self._inline.begin(node.mem_id, found.emphasis, found.source)
         words = "" if found.words == caption_of(node) else found.words
         self._inline.add(words or f"#{self._media[found.emphasis]}")
         self._inline.end(node.mem_id)

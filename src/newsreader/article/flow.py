@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from newsreader.article.justify import justify
 from newsreader.article.line import NONE, Line, Piece, Role, Roles
-from newsreader.text.wrap import fold_lines, longest, wrap
+from newsreader.text.breaks import longest
+from newsreader.text.wrap import fold_lines, wrap
 
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60]"
 _SEAM = re.compile(f"(?<={_WIDE})\n(?={_WIDE})")
 """A forced line break between two Chinese characters; on one line it leaves no space."""
 
 FieldName = Literal["title", "body"]
+
+_NOWHERE: Final[frozenset[int]] = frozenset()
+_MARK: Final = frozenset((Role.MARK,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +104,15 @@ class FlowText:
         self, start: int, end: int, cells: int, *, roles: Roles = NONE, first: int | None = None
     ) -> list[Line]:
         """`text[start:end]` in lines of at most `cells`; `roles` are added to every piece."""
-        shown, pieces, joined = self._shown(start, end, roles)
-        return _lines(pieces, wrap(shown, cells, first=first, joined=joined))
+        shown, joined = self._shown(start, end)
+        ranges = wrap(shown, cells, first=first, joined=joined)
+        return _lines(self._pieces(start, end, roles), ranges)
 
     def justified(self, start: int, end: int, cells: int, *, first: int) -> list[Line]:
         """`text[start:end]` in lines that fill `cells`, but for the last one and forced breaks."""
-        shown, pieces, joined = self._shown(start, end, NONE)
+        shown, joined = self._shown(start, end)
         ranges = wrap(shown, cells, first=first, joined=joined)
-        lines = _lines(pieces, ranges)
+        lines = _lines(self._pieces(start, end, NONE), ranges)
         for number, (_start, stop) in enumerate(ranges[:-1]):
             if "\n" not in shown[stop : ranges[number + 1][0]]:
                 lines[number] = justify(lines[number], cells if number else first)
@@ -115,12 +120,12 @@ class FlowText:
 
     def preformatted(self, start: int, end: int, cells: int, *, roles: Roles = NONE) -> list[Line]:
         """`text[start:end]` with its own lines and spaces, cut only where wider than `cells`."""
-        shown, pieces, _joined = self._shown(start, end, roles)
-        return _lines(pieces, fold_lines(shown, cells))
+        shown, _joined = self._shown(start, end)
+        return _lines(self._pieces(start, end, roles), fold_lines(shown, cells))
 
     def shown(self, start: int, end: int) -> str:
         """`text[start:end]` as it is shown, with its inserts, in its own lines."""
-        return self._shown(start, end, NONE)[0]
+        return self._shown(start, end)[0]
 
     def natural(self, start: int, end: int) -> str:
         """`text[start:end]` as it is shown, with its inserts, on one line."""
@@ -135,44 +140,54 @@ class FlowText:
 
     def longest(self, start: int, end: int) -> int:
         """Cells of the widest piece of `text[start:end]` that no line break may part."""
-        shown, _pieces, joined = self._shown(start, end, NONE)
+        shown, joined = self._shown(start, end)
         return longest(shown, joined=joined)
 
-    def _shown(self, start: int, end: int, roles: Roles) -> tuple[str, list[Piece], set[int]]:
-        """The characters to set, the pieces they are made of, and where no line may begin."""
-        pieces: list[Piece] = []
-        joined: set[int] = set()
+    def _shown(self, start: int, end: int) -> tuple[str, frozenset[int]]:
+        """The characters to set, and where no line may begin: where an insert belongs."""
+        inserts = self._between(start, end)
+        if not inserts:
+            return self._text[start:end], _NOWHERE
+        parts: list[str] = []
+        joined: list[int] = []
         length = 0
         at = start
-        for insert in self._between(start, end):
-            length += self._add(pieces, at, insert.at, roles)
-            at = insert.at
-            if not insert.before:
-                joined.add(length)
-            pieces.append(Piece(insert.text, frozenset((Role.MARK,))))
+        for insert in inserts:
+            parts += [self._text[at : insert.at], insert.text]
+            length += insert.at - at
+            joined.append(length + len(insert.text) if insert.before else length)
             length += len(insert.text)
-            if insert.before:
-                joined.add(length)
-        self._add(pieces, at, end, roles)
-        return "".join(piece.text for piece in pieces), pieces, joined
+            at = insert.at
+        parts.append(self._text[at:end])
+        return "".join(parts), frozenset(joined)
 
-    def _between(self, start: int, end: int) -> Sequence[Insert]:
+    def _between(self, start: int, end: int) -> list[Insert]:
         """The inserts that belong to `start:end`."""
-        chosen = []
-        for index in range(bisect_right(self._offsets, start - 1), len(self._inserts)):
-            insert = self._inserts[index]
-            if insert.at > end:
-                break
-            if (insert.at < end or not insert.before) and (insert.at > start or insert.before):
-                chosen.append(insert)
-        return chosen
+        first = bisect_left(self._offsets, start)
+        last = bisect_right(self._offsets, end, first)
+        return [
+            insert
+            for insert in self._inserts[first:last]
+            if (insert.at < end or not insert.before) and (insert.at > start or insert.before)
+        ]
 
-    def _add(self, pieces: list[Piece], start: int, end: int, roles: Roles) -> int:
-        """Add the pieces of `start:end`; how many characters they have."""
-        for part_start, part_end, (part_roles, address) in self._looks.parts(start, end):
+    def _pieces(self, start: int, end: int, roles: Roles) -> list[Piece]:
+        """The pieces that the characters to set are made of."""
+        pieces: list[Piece] = []
+        at = start
+        for insert in self._between(start, end):
+            self._add(pieces, at, insert.at, roles)
+            pieces.append(Piece(insert.text, _MARK))
+            at = insert.at
+        self._add(pieces, at, end, roles)
+        return pieces
+
+    def _add(self, pieces: list[Piece], start: int, end: int, roles: Roles) -> None:
+        """Add the pieces of `start:end`."""
+        for part_start, part_end, (own, address) in self._looks.parts(start, end):
             text = self._text[part_start:part_end]
-            pieces.append(Piece(text, part_roles | roles, self._field, part_start, address))
-        return end - start
+            look = own | roles if roles else own
+            pieces.append(Piece(text, look, self._field, part_start, address))
 
 
 def _lines(pieces: list[Piece], ranges: Iterable[tuple[int, int]]) -> list[Line]:

@@ -14,6 +14,7 @@ from newsreader.article.line import NONE, Line, Piece, Role, SetTable
 from newsreader.article.records import as_records
 from newsreader.article.setting import WideTables
 from newsreader.model import Block, Cell
+from newsreader.text.width import drawn
 
 _HEADER: Final = frozenset((Role.HEADER_CELL,))
 _RULE: Final = frozenset((Role.MARKER,))
@@ -94,7 +95,7 @@ class _Grid:
         )
 
     def _rule(self) -> Line:
-        return Line((Piece("─" * self._cells, _RULE),))
+        return Line((Piece(drawn("─" * self._cells), _RULE),))
 
     def _lines(self) -> tuple[list[Line], list[Line]]:
         """The lines of the headers, and those of the other rows."""

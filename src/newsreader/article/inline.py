@@ -151,12 +151,15 @@ class Inline:
         if text:
             self._append(text)
 
-    def begin(self, key: int, emphasis: Emphasis) -> None:
-        """From here on the text is emphasised, until `end(key)`; a second time is no more."""
+    def begin(self, key: int, emphasis: Emphasis, source: str = "") -> None:
+        """From here on the text is emphasised, until `end(key)`; a second time is no more.
+
+        Of what stands for a picture, `source` is its address.
+        """
         if emphasis not in self._emphases:
             self._emphases.add(emphasis)
             self._open[key] = _Open(
-                self._length, lambda start, end: Span(start, end, emphasis), emphasis
+                self._length, lambda start, end: Span(start, end, emphasis, source), emphasis
             )
 
     def begin_link(self, key: int, href: str, code: str) -> None:

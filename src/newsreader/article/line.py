@@ -109,6 +109,27 @@ class PageTable:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePicture:
+    """Where a picture is drawn on a page: its lines hold only what stands at their left."""
+
+    source: str
+    """Its address, as the post has it."""
+    at: int
+    """Offset in the body of the words that stand for it, which follow below."""
+    first: int
+    """Its first line on the page."""
+    columns: int
+    """Its width in cells."""
+    rows: int
+    """Its height in lines."""
+
+    @property
+    def last(self) -> int:
+        """The line after its last one."""
+        return self.first + self.rows
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A story set at one width."""
 
@@ -121,9 +142,19 @@ class Page:
     """The lines of the story itself, half open."""
     tables: tuple[PageTable, ...] = ()
     """In order; all that stand as columns, whether they fit or are scrolled."""
+    pictures: tuple[PagePicture, ...] = ()
+    """In order."""
 
-    def line_of(self, field: Literal["title", "body"], offset: int) -> int:
-        """The line that shows a character of the title or the body; 0 where none does."""
+    def line_of(self, field: Literal["title", "body", "picture"], offset: int) -> int:
+        """The line that shows a character of the title or the body; 0 where none does.
+
+        Of a `picture` whose words begin with that character of the body it is the first line.
+        """
+        if field == "picture":
+            for picture in self.pictures:
+                if picture.at == offset:
+                    return picture.first
+            field = "body"
         found = 0
         for number, line in enumerate(self.lines):
             for piece in line.pieces:

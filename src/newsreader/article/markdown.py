@@ -7,7 +7,7 @@ import re
 from newsreader.article import dom
 from newsreader.article.build import html_of
 from newsreader.article.flow import FlowText
-from newsreader.article.line import Page
+from newsreader.article.line import Line, Page, Piece
 from newsreader.article.simple_html import BAR, LESS_THAN, STAR, simple_html
 from newsreader.model import Post
 from newsreader.text.clean import clean
@@ -41,6 +41,16 @@ def markdown(post: Post) -> str:
 
 
 def markdown_page(post: Post, cells: int) -> Page:
-    """The Markdown of `post`, set at a width."""
+    """The Markdown of `post`, set at a width; each line keeps the spaces before it."""
     text = markdown(post).rstrip("\n")
-    return Page(tuple(FlowText(text).lines(0, len(text), cells)), cells)
+    flow = FlowText(text)
+    lines: list[Line] = []
+    start = 0
+    for written in text.split("\n"):
+        end = start + len(written)
+        indent = min(len(written) - len(written.lstrip(" ")), cells // 2)
+        margin = (Piece(" " * indent),) if indent else ()
+        for line in flow.lines(start + indent, end, cells - indent):
+            lines.append(Line((*margin, *line.pieces)))
+        start = end + 1
+    return Page(tuple(lines), cells)

@@ -111,6 +111,7 @@ def set_page(article: Article, cells: int, zone: tzinfo, setting: Setting = PLAI
         links.addresses,
         (above, above + len(story.lines)),
         tuple(replace(table, first=table.first + above) for table in story.tables),
+        tuple(replace(picture, first=picture.first + above) for picture in story.pictures),
     )
 
 

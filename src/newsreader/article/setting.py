@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class WideTables(StrEnum):
@@ -30,6 +32,8 @@ class Setting:
     table_cells: int | None = None
     """Cells that a table may take; None for the width of the page."""
     wide_tables: WideTables = WideTables.RECORDS
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+    """Width and height in pixels of the pictures that are drawn, by their addresses."""
 
 
 PLAIN = Setting()

@@ -81,12 +81,13 @@ def _part(line: Line, start: int, end: int) -> Iterator[Piece]:
 
 def _part_of(piece: Piece, start: int, end: int) -> Iterator[Piece]:
     """The cells `start:end` of one piece."""
+    start = max(0, start)
     at = first = 0
     while first < len(piece.text) and at < start:
         at += char_width(piece.text[first])
         first += 1
-    if at > start > 0:
-        yield Piece(" " * (at - start), piece.roles)
+    if start < min(at, end):
+        yield Piece(" " * (min(at, end) - start), piece.roles)
     last = first
     while last < len(piece.text) and at + char_width(piece.text[last]) <= end:
         at += char_width(piece.text[last])

@@ -228,7 +228,8 @@ class Writer:
         self._put(flow.text)
         if flow.spans:
             self._spans += [
-                Span(base + span.start, base + span.end, span.emphasis) for span in flow.spans
+                Span(base + span.start, base + span.end, span.emphasis, span.source)
+                for span in flow.spans
             ]
         if flow.links:
             self._links += [

@@ -67,7 +67,7 @@ def run(
             Format(layout),
             sys.stdout,
             cells=streams.table_cells(),
-            colour=streams.colour(),
+            colours=streams.colours(),
         )
         posts = library.count()
     if not found and not posts:

@@ -13,9 +13,10 @@ import click
 
 from newsreader import language
 from newsreader.cli import program, streams
-from newsreader.config import load
+from newsreader.config import Configuration, load
 from newsreader.errors import ConfigurationError, NewsreaderError
 from newsreader.language import _
+from newsreader.text import width
 
 NAME = "newsreader"
 COMPLETE = "_NEWSREADER_COMPLETE"
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    _choose_language()
+    _choose()
     if instruction := os.environ.get(COMPLETE):
         from click.shell_completion import shell_complete
 
@@ -62,13 +63,15 @@ def _run(arguments: list[str]) -> int:
         return exit_.exit_code
 
 
-def _choose_language() -> None:
-    """Take the configured language; a broken configuration is for the command to tell of."""
+def _choose() -> None:
+    """Take the configured language and widths; the command tells of a broken configuration."""
     try:
-        language.choose(load().language)
+        configuration = load()
     except ConfigurationError:
-        language.choose()
+        configuration = Configuration()
+    language.choose(configuration.language)
     language.share()
+    width.choose(configuration.ambiguous_width)
 
 
 def _explain(error: Exception) -> int:

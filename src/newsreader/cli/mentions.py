@@ -61,7 +61,7 @@ def run(
         Format(layout),
         sys.stdout,
         cells=streams.table_cells(),
-        colour=streams.colour(),
+        colours=streams.colours(),
     )
     if not rows:
         streams.say(_("This post names no security."))

@@ -71,10 +71,17 @@ def run(
 
     place = locate(file, archive, configuration)
     post = read(place.file, place.path, merge_rules(configuration.sources))
+    cells = max(
+        width or min(streams.cells() or configuration.width, configuration.width), WIDTHS[0]
+    )
     if layout == "markdown":
-        from newsreader.article.markdown import markdown
+        from newsreader.article.markdown import markdown, markdown_page
+        from newsreader.console import print_page
 
-        sys.stdout.write(markdown(post))
+        if width is None and streams.cells() is None:  # as it is, for another program
+            sys.stdout.write(markdown(post))
+        else:
+            print_page(markdown_page(post, cells), sys.stdout, colours=None)
         return 0
 
     from newsreader.reading import article_of
@@ -90,21 +97,19 @@ def run(
     from newsreader.article.setting import Setting
     from newsreader.console import print_page
 
-    terminal = streams.cells()
-    text = width or min(terminal or configuration.width, configuration.width)
-    tables = width or min(terminal or configuration.width, configuration.max_width)
+    tables = width or min(streams.cells() or configuration.width, configuration.max_width)
     setting = Setting(
         codes=configuration.codes if marks is None else marks,
         spacing=configuration.spacing,
         indent=configuration.indent,
         justify=configuration.justify,
-        table_cells=max(text, tables),
+        table_cells=max(cells, tables),
     )
     zone = ZoneInfo(configuration.timezone or post.zone)
-    page = set_page(article, max(text, WIDTHS[0]), zone, setting)
+    page = set_page(article, cells, zone, setting)
     links = configuration.hyperlinks
     links = shows_hyperlinks(os.environ) if links is None else links
-    print_page(page, sys.stdout, colour=streams.colour(), hyperlinks=links)
+    print_page(page, sys.stdout, colours=streams.colours(), hyperlinks=links)
     return 0
 
 

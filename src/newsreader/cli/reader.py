@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from newsreader.cli import streams
+from newsreader.cli import streams, terminal
 from newsreader.cli.archives import chosen
 from newsreader.config import Configuration, load
 from newsreader.language import _
@@ -42,15 +42,11 @@ def run(folder: Path | None) -> int:
 
 def start(archive: Path, file: Path | None, configuration: Configuration, note: str = "") -> int:
     """Open the reader on `archive`, or on one of its posts; the exit code."""
-    # Textual reads these when it is imported. Its Kitty keyboard protocol swallows Chinese typed
-    # through an input method; it has no use here.
-    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    if os.environ.get("SSH_CONNECTION"):
-        os.environ.setdefault("ESCDELAY", "500")  # an arrow key may arrive in two pieces
-        os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    colours = terminal.shown(os.environ)
+    terminal.prepare(os.environ, colours)
     from newsreader.tui.app import run as run_app
 
-    return run_app(archive, file, configuration, note)
+    return run_app(archive, file, configuration, note, colours)
 
 
 def _print_newest(archive: Path, configuration: Configuration, note: str) -> int:

@@ -56,9 +56,10 @@ def library_of(archive: Path, configuration: Configuration) -> Iterator[Library]
 
 def bring_up_to_date(library: Library) -> Progress:
     """Update the index, with a bar on stderr if it is a terminal."""
-    if not streams.narrates():
+    colours = streams.narrates()
+    if colours is None:
         return library.update()
-    with progress(_("Indexing"), sys.stderr) as report:
+    with progress(_("Indexing"), sys.stderr, colours=colours) as report:
         return library.update(report)
 
 
@@ -69,7 +70,11 @@ def query_of(text: str, library: Library) -> Query:
     except QueryError as error:
         typed = clean(text).replace("\n", " ").replace("\t", " ")
         place = " " * width(typed[: error.start]) + "^"
-        raise QueryError(f"{error}\n  {typed}\n  {place}", error.start, error.end) from None
+        message = f"{error}\n  {typed}\n  {place}"
+        room = streams.message_cells()
+        if room is not None and width(typed) + 2 > room:
+            message = str(error)  # the mark would stand under another line
+        raise QueryError(message, error.start, error.end) from None
 
 
 def need_marks(library: Library) -> None:
@@ -108,7 +113,7 @@ def print_stories(
         layout,
         sys.stdout,
         cells=streams.table_cells(),
-        colour=streams.colour(),
+        colours=streams.colours(),
     )
 
 

@@ -9,7 +9,10 @@ import shutil
 import sys
 from typing import Final
 
+from newsreader.cli import terminal
 from newsreader.text.clean import clean
+from newsreader.text.width import width
+from newsreader.text.wrap import wrap
 
 PIPE_CELLS: Final = 120
 """Cells of a table where there is no terminal to measure."""
@@ -43,11 +46,32 @@ def hush() -> None:
 
 
 def say(message: str) -> None:
-    """Tell the person something: on stderr, clean, a line of its own.
+    """Tell the person something: on stderr, clean, a line of its own, or as many as it takes.
 
     The number of a system's error is left out; the words that come with it say the same.
     """
-    sys.stderr.write(f"{clean(_ERROR_NUMBER.sub('', message))}\n")
+    text = clean(_ERROR_NUMBER.sub("", message))
+    room = message_cells()
+    if room is not None:
+        text = "\n".join(_set(line, room) for line in text.split("\n"))
+    sys.stderr.write(f"{text}\n")
+
+
+def _set(line: str, cells: int) -> str:
+    """A line as it comes, or in lines of `cells` if it is wider."""
+    if width(line) <= cells:
+        return line
+    return "\n".join(line[start:end] for start, end in wrap(line, cells))
+
+
+def message_cells() -> int | None:
+    """The width of the terminal on stderr; None where it is no terminal, and nothing limits."""
+    if not sys.stderr.isatty():
+        return None
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or None
+    except (OSError, ValueError):  # a terminal without a size, or without a number
+        return None
 
 
 def interactive() -> bool:
@@ -60,14 +84,14 @@ def usable() -> bool:
     return os.environ.get("TERM", "") not in ("", "dumb")
 
 
-def colour() -> bool:
-    """Whether stdout is a terminal that shows more than plain text."""
-    return sys.stdout.isatty() and usable()
+def colours() -> int | None:
+    """How many colours stdout shows; None where it is no terminal, or one of plain lines."""
+    return terminal.shown(os.environ) if sys.stdout.isatty() and usable() else None
 
 
-def narrates() -> bool:
-    """Whether stderr is a terminal that can show progress."""
-    return sys.stderr.isatty() and usable()
+def narrates() -> int | None:
+    """How many colours stderr shows; None where it cannot show progress."""
+    return terminal.shown(os.environ) if sys.stderr.isatty() and usable() else None
 
 
 def cells() -> int | None:

@@ -20,8 +20,11 @@ _STEERING = re.compile(
     "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 # Invisible: soft hyphen, zero-width spaces and joiners, variation selectors, byte order mark,
-# Hangul fillers; and skin tones, of which terminals disagree about the width.
+# Hangul fillers, the tags of a region's flag. With them go skin tones, since terminals disagree
+# about the width of an emoji that is put together: a family is four cells here and two there, a
+# heart with its selector two or one. Of the single emoji that stay, they agree.
 _INVISIBLE = re.compile(
+    "(?<=\U0001f3f4)[\U000e0020-\U000e007e]{1,7}\U000e007f|"
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
 )
@@ -30,6 +33,8 @@ _ORDINARY = re.compile(
     "[\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205f\u2070-\u20cf"
     "\u2100-\u2fff\u3000-\u3163\u3165-\ud7ff\uff01-\uff9f\uffa1-\uffe6]*"
 )
+# A flag is two letters, drawn in two cells or in four, together or apart.
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{1,2}")
 _BREAKS = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
 _MARK: Final = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc"
@@ -43,14 +48,22 @@ _SPACES = re.compile(r"\s+")
 def clean(text: str) -> str:
     """`text` without anything that steers a terminal; newlines are `\\n`, tabs stay.
 
-    Idempotent. At most four combining marks stay on one character.
+    Idempotent. At most four combining marks stay on one character; a flag becomes its letters, as
+    `[cn]`.
     """
     if _ORDINARY.fullmatch(text):
         return text
     text = _BREAKS.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     text = _STEERING.sub(REPLACEMENT, text)
+    text = _FLAG.sub(_letters, text)
     return _PILE.sub(r"\1", text)
+
+
+def _letters(flag: re.Match[str]) -> str:
+    """The letters of a flag; of half a flag, the one. Small, so that they are nobody's ticker."""
+    letters = "".join(chr(ord(char) - 0x1F1E6 + ord("a")) for char in flag[0])
+    return f"[{letters}]" if len(letters) == 2 else letters
 
 
 def following(before: str, text: str) -> str:

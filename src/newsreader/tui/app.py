@@ -14,16 +14,19 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import ThemeProvider
 from textual.worker import WorkerFailed, get_current_worker
 
-from newsreader.config import Configuration
-from newsreader.errors import ConfigurationError, IndexUnavailable, NewsreaderError
+from newsreader.config import Configuration, cache_directory
+from newsreader.errors import IndexUnavailable, NewsreaderError
 from newsreader.language import _, ngettext
 from newsreader.library import Library
 from newsreader.model import Progress
+from newsreader.pictures.pixels import installed
 from newsreader.posts import merge_rules, read
 from newsreader.query import terms
 from newsreader.text.address import openable, shows_hyperlinks
@@ -32,12 +35,17 @@ from newsreader.text.when import local_zone
 from newsreader.tui.article_screen import ArticleScreen, look
 from newsreader.tui.article_view import Place
 from newsreader.tui.browse_screen import BrowseScreen
+from newsreader.tui.cells import agree
+from newsreader.tui.drawing import drawing
 from newsreader.tui.help_screen import HelpScreen
 from newsreader.tui.keys import KEYS, Where, checked_keymap, in_force
 from newsreader.tui.mark_writer import MarkWriter
 from newsreader.tui.outside import clipboard_sequence, open_address, opener
+from newsreader.tui.palette import Palette
+from newsreader.tui.picture_fetcher import PictureFetcher
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.reading_pane import ReadingPane
+from newsreader.tui.themes import STYLES, THEMES, chosen
 
 _PROGRESS_EVERY = 0.25
 """Seconds between two looks at how far the indexing has come."""
@@ -82,6 +90,12 @@ class NewsreaderApp(App[int]):
         words: str
 
     @dataclass
+    class _PicturesFetched(Message):
+        """Pictures were fetched, or not; the words say it."""
+
+        words: str
+
+    @dataclass
     class _Busy(Message):
         """Another program is indexing the archive; this one looks again in a while."""
 
@@ -111,14 +125,30 @@ class NewsreaderApp(App[int]):
         zone: str | None = None,
         file: Path | None = None,
         note: str = "",
+        colours: int = 1 << 24,
     ) -> None:
-        super().__init__()
+        """`colours` is how many of them the terminal shows; 0 leaves bold, underline, reverse."""
+        super().__init__(ansi_color=None if colours else True)
         self._library = library
         self._configuration = configuration
         self._zone = zone
         self._file = file
         self._note = note
-        self._look = look(configuration, hyperlinks=shows_hyperlinks(os.environ))
+        self._look = look(
+            configuration,
+            hyperlinks=shows_hyperlinks(os.environ),
+            drawing=drawing(
+                configuration.images,
+                os.environ,
+                None if self.no_color else self.console.color_system,
+                installed=bool(configuration.images) and installed(),
+            ),
+        )
+        self._pictures = PictureFetcher(
+            cache_directory() / "pictures",
+            lambda words: self._post(self._PicturesFetched(words)),
+            lambda error: self._post(self._Broken(error)),
+        )
         self._local = False
         self._ending = threading.Event()
         self.marks = MarkWriter(
@@ -132,12 +162,28 @@ class NewsreaderApp(App[int]):
         self._places: dict[int | None, Place] = {}
         self.set_keymap(checked_keymap(configuration.keys))
         self._keys = in_force(configuration.keys)
-        if configuration.theme is not None:
-            if configuration.theme not in self.available_themes:
-                names = ", ".join(sorted(self.available_themes))
-                message = _("There is no theme “{name}”. Themes: {names}.")
-                raise ConfigurationError(message.format(name=configuration.theme, names=names))
-            self.theme = configuration.theme
+        self._colours = colours
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = chosen(configuration.theme, colours, self.available_themes)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What the stylesheet asks of a theme, for those of Textual."""
+        return dict(STYLES)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver; for a terminal at the far end of a line, one that sends less."""
+        driver = super().get_driver_class()
+        if driver is not LinuxDriver or not os.environ.get("SSH_CONNECTION"):
+            return driver
+        from newsreader.tui.driver import SparingDriver
+
+        return SparingDriver
+
+    def on_resize(self) -> None:
+        """Let everything be painted anew: terminals clear or shift what they show."""
+        if self._driver is not None and hasattr(self._driver, "forget"):
+            self._driver.forget()
 
     def on_mount(self) -> None:
         """Show the list, or the file; then see what has changed in the archive."""
@@ -167,6 +213,7 @@ class NewsreaderApp(App[int]):
             ids,
             position,
             look=self._look,
+            pictures=self._pictures.folder,
             words=words,
             places=self._places,
             file=file,
@@ -304,6 +351,17 @@ class NewsreaderApp(App[int]):
         else:
             self._post(self._Told(_("The browser was asked to open it.")))
 
+    @on(ArticleScreen.PicturesWanted)
+    def _on_pictures_wanted(self, message: ArticleScreen.PicturesWanted) -> None:
+        self._say(self._pictures.fetch(message.addresses))
+
+    @on(_PicturesFetched)
+    def _on_pictures_fetched(self, message: _PicturesFetched) -> None:
+        for screen in self._readers():
+            if isinstance(screen, ArticleScreen):
+                screen.pictures_fetched()
+        self._say(message.words)
+
     @on(_Told)
     def _on_told(self, message: _Told) -> None:
         self._say(message.words)
@@ -395,17 +453,18 @@ class NewsreaderApp(App[int]):
                     _(key.tooltip),
                     partial(self.run_action, key.action, screen if anywhere else target),
                 )
-        yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)
+        if self._colours:
+            yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)
 
     def action_command_palette(self) -> None:
         """Open the palette, its words in the reader's language."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=_("Search for commands…")))
+            self.push_screen(Palette(placeholder=_("Search for commands…")))
 
     def search_themes(self) -> None:
         """Let the person search for a theme."""
         placeholder = _("Search for themes…")
-        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=placeholder))
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder=placeholder))
 
 
 def _looked(changed: int) -> str:
@@ -417,17 +476,24 @@ def _looked(changed: int) -> str:
     ).format(number=f"{changed:,}")
 
 
-def run(archive: Path, file: Path | None, configuration: Configuration, note: str = "") -> int:
+def run(
+    archive: Path,
+    file: Path | None,
+    configuration: Configuration,
+    note: str = "",
+    colours: int = 1 << 24,
+) -> int:
     """Open the reader on an archive, or on one file; the exit code.
 
     Raises NewsreaderError for an archive, a file or a configuration that cannot be used.
     """
+    agree()
     rules = merge_rules(configuration.sources)
     zone = configuration.timezone
     if file is not None:  # read before the screen is taken, so that an error is told on its own
         zone = zone or read(file, file.name, rules).zone
     with Library.open(archive, rules, zone) as library:
-        app = NewsreaderApp(library, configuration, zone, file, note)
+        app = NewsreaderApp(library, configuration, zone, file, note, colours)
         app.run()
         if app.fault is not None:
             raise app.fault

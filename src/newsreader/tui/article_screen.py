@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,16 +21,23 @@ from newsreader.language import _
 from newsreader.library import Library
 from newsreader.model import Story
 from newsreader.text.when import moment
-from newsreader.tui.article_view import ArticleView, Place
+from newsreader.tui.article_view import ArticleView, Draw, Place
 from newsreader.tui.bar import Bar, Hints
+from newsreader.tui.drawing import Drawing
 from newsreader.tui.keys import Key, Where
 from newsreader.tui.outside import citation
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.reading_pane import ReadingPane
 from newsreader.tui.rows import BOOKMARK, UNREAD
+from newsreader.tui.story_pages import (
+    drawn_picture,
+    markdown_pages,
+    picture_sources,
+    story_pages,
+)
 
 if TYPE_CHECKING:
-    from newsreader.article.line import Page
+    from newsreader.pictures.album import Album
     from newsreader.reading import OpenedStory
 
 
@@ -44,9 +51,10 @@ class Look:
     widest: int
     """The widest table, in cells."""
     hyperlinks: bool
+    drawing: Drawing = field(default_factory=Drawing)
 
 
-def look(configuration: Configuration, *, hyperlinks: bool) -> Look:
+def look(configuration: Configuration, *, hyperlinks: bool, drawing: Drawing) -> Look:
     """What `configuration` says of how stories are shown; `hyperlinks` where it says nothing."""
     chosen = configuration.hyperlinks
     setting = Setting(
@@ -61,6 +69,7 @@ def look(configuration: Configuration, *, hyperlinks: bool) -> Look:
         configuration.width,
         configuration.max_width,
         hyperlinks if chosen is None else chosen,
+        drawing,
     )
 
 
@@ -74,6 +83,12 @@ class ArticleScreen(ReaderScreen):
         story: int
         read: bool
         """False where it could not be read, and only says why."""
+
+    @dataclass
+    class PicturesWanted(Message):
+        """The person wants the pictures at these web addresses fetched."""
+
+        addresses: tuple[str, ...]
 
     @dataclass
     class _Loaded(Message):
@@ -100,6 +115,7 @@ class ArticleScreen(ReaderScreen):
         position: int,
         *,
         look: Look,
+        pictures: Path,
         words: tuple[str, ...] = (),
         places: dict[int | None, Place] | None = None,
         file: Path | None = None,
@@ -111,6 +127,8 @@ class ArticleScreen(ReaderScreen):
         self._position = position
         self._wanted = position  # further than `_position` while a story is being read
         self._look = look
+        self._pictures = pictures  # the folder of those that were fetched
+        self._album: Album | None = None
         self._file = file
         self._places: dict[int | None, Place] = {} if places is None else places  # by story
         view = ArticleView(look.measure, look.widest, hyperlinks=look.hyperlinks, id="article")
@@ -165,6 +183,7 @@ class ArticleScreen(ReaderScreen):
     def _on_loaded(self, loaded: _Loaded) -> None:
         self._remember()
         self._opened = loaded.opened
+        self._album = self._album_of(loaded.opened)
         self._markdown = False
         self._arrive(loaded.position)
         self._set(self._places.get(self.current, 0), fresh=True)
@@ -178,6 +197,16 @@ class ArticleScreen(ReaderScreen):
         self._arrive(failed.position, read=False)
         words = failed.words
         self.pane.show(lambda cells, _tables: [said_page(words, cells)], document=None, fresh=False)
+
+    def _album_of(self, opened: OpenedStory) -> Album | None:
+        """The pictures of a story, where any are drawn."""
+        if self._look.drawing.refusal:
+            return None
+        from newsreader.pictures.album import Album
+        from newsreader.pictures.kept import Kept
+
+        file = self._file or self._library.archive / opened.post.path
+        return Album(self._library.archive, file, Kept(self._pictures))
 
     def _arrive(self, position: int, *, read: bool = True) -> None:
         """The story at `position` is on the screen, or what there is to say in its place."""
@@ -198,11 +227,14 @@ class ArticleScreen(ReaderScreen):
         if opened is None:
             return
         if self._markdown:
-            self.pane.show(partial(_markdown_pages, opened), document=None, fresh=False)
+            self.pane.show(partial(markdown_pages, opened), document=None, fresh=False)
             return
         zone = ZoneInfo(self._library.zone)
-        set_pages = partial(_pages, opened, zone, self._look.setting)
-        self.pane.show(set_pages, place, document=opened.document, fresh=fresh)
+        set_pages = partial(story_pages, opened, zone, self._look.setting, self._album)
+        draw: Draw | None = None
+        if self._album is not None:
+            draw = partial(drawn_picture, self._album, self._look.drawing)
+        self.pane.show(set_pages, place, document=opened.document, fresh=fresh, draw=draw)
 
     # --- the top line ---
 
@@ -288,6 +320,28 @@ class ArticleScreen(ReaderScreen):
         text = citation(post.title, post.source, date, post.path)
         self.post_message(ReadingPane.CopyWanted(text, _("the citation")))
 
+    def action_pictures(self) -> None:
+        """Have the pictures of this story fetched that are not at hand."""
+        if self._opened is None:
+            return
+        if self._album is None:
+            self.say(self._look.drawing.refusal)
+            return
+        sources = picture_sources(self._opened.document)
+        if addresses := self._album.missing(sources):
+            self.post_message(self.PicturesWanted(addresses))
+        elif sources:
+            self.say(_("There is no picture left to fetch."))
+        else:
+            self.say(_("This story has no pictures."))
+
+    def pictures_fetched(self) -> None:
+        """There are more pictures at hand than there were: show those of this story."""
+        if self._album is not None:
+            self._album.look_again()
+            if not self._markdown:
+                self._set(self.pane.place)
+
     def action_zen(self) -> None:
         """Show the page alone, or with the lines around it again."""
         for widget in (self.query_one(Bar), self.query_one(Hints)):
@@ -305,17 +359,3 @@ class ArticleScreen(ReaderScreen):
     def action_back(self) -> None:
         """Go back to the list; from a file opened alone, out."""
         self.action_leave()
-
-
-def _pages(
-    opened: OpenedStory, zone: ZoneInfo, setting: Setting, cells: int, tables: int
-) -> Iterator[Page]:
-    """The page of a story, of a long one its beginning first."""
-    return opened.pages(cells, zone, replace(setting, table_cells=tables))
-
-
-def _markdown_pages(opened: OpenedStory, cells: int, _tables: int) -> Iterator[Page]:
-    """The Markdown of a story."""
-    from newsreader.article.markdown import markdown_page
-
-    yield markdown_page(opened.post, cells)

@@ -18,9 +18,11 @@ from textual.strip import Strip
 from textual.worker import get_current_worker
 
 from newsreader.article.find import Match
-from newsreader.article.line import Line, Page, PageTable, Piece, Role, Roles
+from newsreader.article.line import Line, Page, PagePicture, PageTable, Piece, Role, Roles
 from newsreader.article.window import cell_of, farther, seen, within
 from newsreader.text.address import hyperlink
+from newsreader.tui.gallery import Gallery
+from newsreader.tui.half_cells import Rows
 
 _LEAD: Final = 1
 """Empty lines above the title."""
@@ -36,11 +38,17 @@ _HEAD_MOST: Final = 3
 
 A taller one scrolls away."""
 
-Place = int | tuple[Literal["title", "body"], int]
-"""What stands at the top of the window: a line, or the one with this character of a text."""
+Place = int | tuple[Literal["title", "body", "picture"], int]
+"""What stands at the top of the window: a line, or the one with this character of a text.
+
+Of a picture it is the first character of the words that stand for it.
+"""
 
 SetPages = Callable[[int, int], Iterable[Page]]
 """Makes pages for so many cells of text and so many of a table: the beginning, then the whole."""
+
+Draw = Callable[[PagePicture], Rows | None]
+"""Makes the lines of a picture, which takes its time; None for one that is broken."""
 
 
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -79,6 +87,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         painted: Event
 
     @dataclass
+    class _Drawn(Message):
+        """A picture has been drawn, or is broken."""
+
+        picture: PagePicture
+        rows: Rows | None
+        made_by: Draw
+
+    @dataclass
     class _Whole(Message):
         """No more of the page is to come."""
 
@@ -90,6 +106,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._widest = widest
         self._hyperlinks = hyperlinks
         self._set: SetPages | None = None
+        self._shown: SetPages | None = None  # what made the page that stands
         self._page = Page((), 0)
         self._left = 0
         self._room = 0
@@ -97,12 +114,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._styles: dict[tuple[Roles, str], Style] = {}
         self._matches: dict[str, list[Match]] = {"title": [], "body": []}
         self._current: Match | None = None
+        self._draw: Draw | None = None
+        self._drawing = False
+        self._gallery = Gallery()
 
     # --- data down ---
 
-    def show(self, set_pages: SetPages, place: Place = 0) -> None:
+    def show(self, set_pages: SetPages, place: Place = 0, draw: Draw | None = None) -> None:
         """Show another story: what `set_pages` makes of a width, with `place` at the top."""
         self._set = set_pages
+        self._draw = draw
         self._offsets.clear()
         self._lay_out(place)
 
@@ -144,9 +165,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def place(self) -> Place:
-        """The first character of the body or title on the screen; 0 at the very top."""
+        """The first character or picture on the screen; 0 at the very top."""
         first = self.scroll_offset.y
         if first > 0:
+            if picture := self._gallery.at(first - _LEAD):
+                return "picture", picture.at
             for line in self._page.lines[first - _LEAD : first + max(1, self.size.height)]:
                 for piece in line.pieces:
                     if piece.field and piece.start >= 0:
@@ -203,6 +226,31 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         fits = head * _HEAD_MOST <= self.size.height and number + head < table.last
         return head if fits else 0
 
+    # --- pictures ---
+
+    def _draw_next(self) -> None:
+        """Draw a picture that is on the screen, or that the next page will bring there."""
+        if self._draw is None or self._drawing or self._shown is not self._set:
+            return
+        picture = self._gallery.lacking(self.top, self.size.height)
+        if picture is not None:
+            self._drawing = True
+            self._draw_picture(self._draw, picture)
+
+    @work(thread=True, group="draw")
+    def _draw_picture(self, draw: Draw, picture: PagePicture) -> None:
+        self.post_message(self._Drawn(picture, draw(picture), draw))
+
+    @on(_Drawn)
+    def _on_drawn(self, message: _Drawn) -> None:
+        self._drawing = False
+        if message.made_by is self._draw:
+            self._gallery.hang(message.picture, message.rows, self.size.height)
+            self.refresh()
+            if message.rows is None:  # the page is set without it
+                self._lay_out(self.place)
+        self._draw_next()
+
     # --- setting ---
 
     def on_resize(self) -> None:
@@ -242,6 +290,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return  # of a story that was left meanwhile
         page, place = message.page, message.place
         self._page = page
+        if message.made_by is not self._shown:
+            self._shown = message.made_by
+            self._gallery = Gallery()
+        self._gallery.stand(page.pictures)
         self._left = max(0, (message.cells - page.width) // 2)
         self._room = max(page.width, min(self._widest, message.cells - self._left - _MARGIN))
         self.virtual_size = Size(message.cells, _LEAD + len(page.lines) + 1)
@@ -249,6 +301,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             line = place if isinstance(place, int) else page.line_of(*place) + _LEAD
             self.scroll_to(y=line, animate=False)
         self.refresh()
+        self._draw_next()
         self.call_after_refresh(message.painted.set)
         self.post_message(self.Scrolled(self.seen))
 
@@ -260,6 +313,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell how far the person has come."""
         super().watch_scroll_y(old_value, new_value)
+        self._draw_next()
         self.post_message(self.Scrolled(self.seen))
 
     # --- painting ---
@@ -274,6 +328,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         segments = [Segment(" " * self._left, self.rich_style)]
         for piece in self._line(y).pieces:
             segments += self._segments(piece)
+        segments += self._gallery.row(self.scroll_offset.y + y - _LEAD)
         return Strip(segments).adjust_cell_length(
             self.scrollable_content_region.width, self.rich_style
         )

@@ -137,6 +137,8 @@ KEYS: Final = (
         noted("Offer title, source, date and path to the clipboard.")),
     Key("markdown", Where.ARTICLE, ("m",), "screen.markdown", noted("Markdown"),
         noted("Show the story as Markdown, or as a page again."), hint=True),
+    Key("pictures", Where.ARTICLE, ("i",), "screen.pictures", noted("Pictures"),
+        noted("Fetch the pictures of this story.")),
     Key("zen", Where.ARTICLE, ("z",), "screen.zen", noted("Page alone"),
         noted("Show the page alone, or with the lines around it again.")),
     Key("table-right", Where.ARTICLE, ("greater_than_sign", "l", "right"), "table(1)",

@@ -15,7 +15,7 @@ from newsreader.article.find import Match, find
 from newsreader.article.tsv import tsv
 from newsreader.language import _, ngettext
 from newsreader.model import Document
-from newsreader.tui.article_view import ArticleView, Place, SetPages
+from newsreader.tui.article_view import ArticleView, Draw, Place, SetPages
 from newsreader.tui.find_line import FindLine
 from newsreader.tui.keys import Where, bindings
 from newsreader.tui.links import TypedLink
@@ -101,11 +101,18 @@ class ReadingPane(Vertical):
     # --- data down ---
 
     def show(
-        self, set_pages: SetPages, place: Place = 0, *, document: Document | None, fresh: bool
+        self,
+        set_pages: SetPages,
+        place: Place = 0,
+        *,
+        document: Document | None,
+        fresh: bool,
+        draw: Draw | None = None,
     ) -> None:
         """Show what `set_pages` makes; `document` is what it shows, if it is one.
 
-        A `fresh` page is another story: its first place of what is looked for is shown.
+        A `fresh` page is another story: its first place of what is looked for is shown. `draw`
+        makes the pictures for which the page has room.
         """
         self._document = document
         self._fresh = fresh
@@ -113,7 +120,7 @@ class ReadingPane(Vertical):
         if document is None:
             self._matches, self._match = (), -1
             self._view.light(())
-        self._view.show(set_pages, place)
+        self._view.show(set_pages, place, draw)
 
     @property
     def place(self) -> Place:

@@ -7,14 +7,16 @@ from datetime import datetime, tzinfo
 from typing import Final
 
 from newsreader.model import Story
-from newsreader.text.width import fit, width
+from newsreader.text.width import cut, fit, width
 
+CURSOR: Final = "►"
+"""As wide on every terminal, unlike most of what points to the right."""
 UNREAD: Final = "●"
 BOOKMARK: Final = "★"
 PROBLEM: Final = "!"
 
-_MARKS: Final = 4
-"""Cells of the marks: unread, bookmark, problem, and a space."""
+_MARKS: Final = (CURSOR, UNREAD, BOOKMARK, PROBLEM, " ")
+"""What stands first in a row that has all marks."""
 _TIME: Final = 5
 _GAP: Final = 2
 _TITLE_WANTS: Final = 40
@@ -47,7 +49,7 @@ def columns(cells: int) -> Columns:
     As the window narrows the section goes first, then the stocks, the source, the time; the title
     always stays.
     """
-    room = cells - _MARKS
+    room = cells - width("".join(_MARKS))
     time = _TIME if room >= 30 else 0
     room -= time + (_GAP if time else 0)
     given = {"source": 0, "stocks": 0, "section": 0}
@@ -60,15 +62,11 @@ def columns(cells: int) -> Columns:
     return Columns(time, max(1, room), given["stocks"], given["source"], given["section"])
 
 
-def row(story: Story, plan: Columns, zone: tzinfo) -> list[Cell]:
-    """The cells of one row, together exactly as wide as the plan."""
-    marks = (
-        (UNREAD if story.unread else " ")
-        + (BOOKMARK if story.bookmarked else " ")
-        + (PROBLEM if story.problem else " ")
-        + " "
-    )
-    parts = [Cell(marks, "marks")]
+def row(story: Story, plan: Columns, zone: tzinfo, *, current: bool = False) -> list[Cell]:
+    """The cells of one row, together exactly as wide as the plan; `current` has the cursor."""
+    has = (current, story.unread, story.bookmarked, story.problem, True)
+    marks = (mark if shown else " " * width(mark) for mark, shown in zip(_MARKS, has, strict=True))
+    parts = [Cell("".join(marks), "marks")]
     gap = Cell(" " * _GAP, "gap")
     if plan.time:
         parts += [Cell(fit(_time(story, zone), plan.time), "time"), gap]
@@ -96,6 +94,6 @@ def _stocks(symbols: tuple[str, ...], cells: int) -> str:
         rest = len(symbols) - index - 1
         longer = f"{shown} {symbol}" if shown else symbol
         if width(longer) + (len(f" +{rest}") if rest else 0) > cells:
-            return f"{shown} +{rest + 1}" if shown else f"{symbol[: cells - 4]}…"
+            return f"{shown} +{rest + 1}" if shown else f"{cut(symbol, cells - 4)}…"
         shown = longer
     return shown

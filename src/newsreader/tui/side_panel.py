@@ -14,7 +14,7 @@ from textual.widgets.tree import TreeNode
 from newsreader.language import _
 from newsreader.model import Node
 from newsreader.text.clean import clean_line
-from newsreader.text.width import fit
+from newsreader.text.width import fit, width
 from newsreader.tui.keys import Where, bindings
 
 _FRAME = 3
@@ -72,9 +72,9 @@ class SidePanel(Tree[Node], inherit_bindings=False):
         """The name of a node at the left edge, its count at the right one."""
         count = f" {node.count:,}"
         cells = (self.styles.width.cells if self.styles.width else None) or 0
-        arrow = 2 if node.children else 0
+        arrow = width(self.ICON_NODE) if node.children else 0
         room = cells - _FRAME - self.guide_depth * depth - arrow - len(count)
-        return Text(fit(clean_line(node.label), max(4, room))).append(count, "dim")
+        return Text(fit(clean_line(node.label), max(4, room))).append(count)
 
     def on_resize(self) -> None:
         """Put the counts at the new right edge."""

@@ -270,7 +270,7 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         if story is None:
             return Strip([Segment(fit(" …", cells), base)], cells)
         segments: list[Segment] = []
-        for cell in row(story, columns(cells), self._zone):
+        for cell in row(story, columns(cells), self._zone, current=current):
             if cell.look == "gap":  # a look of its own would cost bytes on the line
                 segments[-1] = Segment(segments[-1].text + cell.text, segments[-1].style)
                 continue

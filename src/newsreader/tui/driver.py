@@ -1,0 +1,45 @@
+"""The terminal, which is told only of what differs from what it shows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.drivers.linux_driver import LinuxDriver
+
+from newsreader.tui.screen_memory import ScreenMemory
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+_FRAME: Final = re.compile(r"\x1b\[\d+;\d+H")
+_OTHER_SCREEN: Final = "\x1b[?1049"
+"""Begins what goes to the alternate screen and back from it."""
+
+
+class SparingDriver(LinuxDriver):
+    """Textual's driver for a terminal, with a memory."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._memory = ScreenMemory()
+
+    def forget(self) -> None:
+        """Repaint everything the next time: the window has another size."""
+        self._memory.forget()
+
+    def write(self, data: str) -> None:
+        """Send `data`; of a frame only what the screen does not show yet."""
+        if _FRAME.match(data):
+            data = self._memory.differing(data)
+        elif data.startswith(_OTHER_SCREEN):
+            self._memory.forget()
+        if data:
+            super().write(data)

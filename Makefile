@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARCHIVE ?=
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check fix bench page goldens snapshots pictures catalogue securities-data clean
+.PHONY: help run test check fix bench page evaluate goldens snapshots pictures catalogue securities-data clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -46,6 +46,9 @@ bench: $(VENV)/ready-to-develop ## time the start at 15,000 posts beside an empt
 
 page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths 30 to 100
 	@$(BIN)/python benchmarks/page.py
+
+evaluate: $(VENV)/ready-to-develop ## measure the recogniser against the labelled posts
+	@$(BIN)/python benchmarks/evaluate.py
 
 goldens: $(VENV)/ready-to-develop ## write the text goldens anew; read each before it is committed
 	@NEWSREADER_GOLDENS=1 $(BIN)/python -m pytest tests/test_reading.py tests/article/test_article_blocks.py --quiet

@@ -1,35 +1,15 @@
-"""Every written form of a code, and what only looks like one: `forms.tsv`."""
+"""How much of a text is a code, the name before it, and its form.
+
+Which texts name what stands in `test_securities_conformance.py`.
+"""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from newsreader.model import SecurityKind
 from newsreader.securities import find
 from newsreader.securities.forms import half_width
-
-TABLE = Path(__file__).with_name("forms.tsv")
-
-
-def rows() -> list[tuple[str, list[str]]]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    split = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [
-        (text.replace("\\t", "\t").replace("\\n", "\n"), [] if want == "-" else want.split())
-        for text, want in split
-    ]
-
-
-@pytest.mark.parametrize(("text", "want"), rows(), ids=lambda value: str(value)[:40])
-def test_a_text_names_these_symbols(text: str, want: list[str]) -> None:
-    assert [mention.symbol for mention in find("", text, ())] == want
-
-
-@pytest.mark.parametrize(("text", "want"), [row for row in rows() if "\t" not in row[0]])
-def test_a_title_is_read_as_the_text_is(text: str, want: list[str]) -> None:
-    assert [mention.symbol for mention in find(text, "", ())] == want
 
 
 @pytest.mark.parametrize(

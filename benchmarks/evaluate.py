@@ -33,6 +33,7 @@ from gold import (
     load_stories,
     placed,
     resolve,
+    story_day,
 )
 from newsreader.model import Mention, Sense
 from newsreader.securities import find
@@ -97,7 +98,7 @@ def stories(
         if passage.path in known:
             by_path[passage.path].append(passage)
     for path, labelled in by_path.items():
-        document = document_of(known[path])
+        document, day = document_of(known[path]), story_day(known[path])
         lines = resolve(labelled, document)
         spans = [
             Span(one.field, one.start, one.end, one.symbol, one.text, one.sense)
@@ -106,7 +107,7 @@ def stories(
         ]
         found = [
             one
-            for one in companies(find(document.title, document.text, document.links))
+            for one in companies(find(document.title, document.text, document.links, day=day))
             if any(_holds(line, one) for line in lines.values())
         ]
         yield Story(

@@ -19,6 +19,7 @@ from typing import Final, Literal
 from newsreader.article.build import build
 from newsreader.model import BlockKind, Document, Emphasis
 from newsreader.posts import SHIPPED_RULES, read
+from newsreader.reading import day_of
 
 ROOT: Final = Path(__file__).parent.parent
 GOLD: Final = ROOT / "tests" / "data" / "gold"
@@ -127,6 +128,11 @@ def files(root: Path = ROOT, corpus: Path | None = None) -> dict[str, Path]:
 def document_of(file: Path) -> Document:
     """The document that the recogniser reads."""
     return build(read(file, file.name, SHIPPED_RULES))
+
+
+def story_day(file: Path) -> str:
+    """The day of the story, as the recogniser is told it."""
+    return day_of(read(file, file.name, SHIPPED_RULES))
 
 
 def _rows(file: Path, columns: Sequence[str]) -> Iterator[dict[str, str]]:

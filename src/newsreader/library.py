@@ -27,6 +27,7 @@ from newsreader.language import _
 from newsreader.marks import Change, Kind, Marks, Subject
 from newsreader.model import Node, Post, Progress, Remark, SourceRule, Story
 from newsreader.query import Everything, Is, Query
+from newsreader.securities.lexicon import SHIPPED, Lexicon
 from newsreader.state import State
 from newsreader.text.clean import clean_line
 
@@ -100,6 +101,11 @@ class Library:
     def notices(self) -> tuple[str, ...]:
         """What is not being kept now, and how to mend it; one sentence or two each."""
         return self._state.notices
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The names that securities are known by in this archive."""
+        return SHIPPED
 
     # --- questions -----------------------------------------------------------------------------
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from newsreader.model import Link, Mention, Sense
 from newsreader.securities.candidates import LINK, NAME, Candidate, candidates
-from newsreader.securities.choice import about_hong_kong, choose, marked_hong_kong
+from newsreader.securities.choice import Standing, choose, market_of, subject
 from newsreader.securities.forms import half_width
 from newsreader.securities.lexicon import SHIPPED, Lexicon
 from newsreader.securities.roles import roles
 from newsreader.securities.sense import Judgement, judge, proofs
 from newsreader.securities.symbols import Security, known, present
+from newsreader.securities.table import Name
 
 
 def find(
@@ -38,8 +39,9 @@ def find(
         for one in field.found
         if one.security is not None and one.form != LINK
     }
+    market = subject(coded, title)
     for field in fields:
-        field.choose(lexicon, coded, day)
+        field.choose(lexicon, coded, day, market)
     surely = frozenset(coded).union(*(field.sure() for field in fields))
     mentions = [mention for field in fields for mention in field.mentions(surely)]
     return tuple(_with_roles(mentions, len(text)))
@@ -60,25 +62,34 @@ class _Field:
         """Find the candidates."""
         self.found = candidates(self._text, self._links, lexicon)
 
-    def choose(self, lexicon: Lexicon, coded: set[str], day: str) -> None:
+    def choose(self, lexicon: Lexicon, coded: set[str], day: str, market: str) -> None:
         """Say of every name which security it is, and leave out those that are none."""
-        abroad = about_hong_kong(coded)
+        named = {one.name: lexicon.named(one.name) for one in self.found if one.security is None}
+        neighbours = self._neighbours(named)
         kept: list[Candidate] = []
         for number, one in enumerate(self.found):
             security = one.security or self._beside(number)
             if security is None:
-                name = choose(
-                    lexicon.named(one.name),
-                    day=day,
-                    proved=coded,
-                    hong_kong=abroad or marked_hong_kong(self._plain, one.start, one.end),
-                )
+                here = Standing(self._plain, one.start, one.end, neighbours)
+                name = choose(named[one.name], day=day, proved=coded, here=here, usual=market)
                 if name is None:
                     continue
                 security = known(present(name.symbol))
             kept.append(one)
             self._securities.append(security)
         self.found = kept
+
+    def _neighbours(self, named: Mapping[str, Sequence[Name]]) -> dict[int, str]:
+        """The markets of what can be of one market only, by where it stands."""
+        found: dict[int, str] = {}
+        for one in self.found:
+            symbols = [name.symbol for name in named.get(one.name, ())]
+            if one.security is not None:
+                symbols = [one.security.symbol]
+            markets = {market_of(symbol) for symbol in symbols}
+            if len(markets) == 1:
+                found[one.start] = markets.pop()
+        return found
 
     def _beside(self, number: int) -> Security | None:
         """The security of the code in brackets behind a name: the code decides whose it is."""

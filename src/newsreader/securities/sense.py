@@ -37,6 +37,8 @@ CONFIDENCE: Final[Mapping[Tier, float]] = {
 _UNCUED: Final = 0.75
 _OTHER: Final = 0.9
 """That something else is meant where the words around say so."""
+_NAMESAKES: Final = ("namesake", "agency")
+"""Kinds of names that are no everyday words: once the company was named, they mean it."""
 _CODES: Final = {
     CASHTAG: Tier.CASHTAG,
     QUALIFIED: Tier.QUALIFIED,
@@ -60,6 +62,10 @@ class Judgement(NamedTuple):
 
 def _company(tier: Tier, *cues: str) -> Judgement:
     return Judgement(Sense.COMPANY, tier, CONFIDENCE[tier], cues)
+
+
+def _other(sense: Sense | None, cue: str) -> Judgement:
+    return Judgement(sense, Tier.LINKED_WORD, _OTHER, (cue,))
 
 
 def judge(
@@ -92,42 +98,73 @@ def _alone(
         return _company(_CODES[one.form])
     here = Around(text, one.start, one.end)
     linked = one.form == LINK
-    other = Judgement(Sense.COMMON if linked else None, Tier.LINKED_WORD, _OTHER, ())
-    if context.in_title(here):
-        return other._replace(sense=Sense.PRODUCT, cues=(context.TITLE,))
-    if one.name in agencies() and context.as_source(here):
-        return other._replace(sense=Sense.SOURCE, cues=(context.SOURCE,))
-    if security.kind in _FOLLOWED and context.tracked(here):
-        return other._replace(cues=(context.FUND,))
-    if context.goes_on(here):
-        return other._replace(cues=(context.LONGER,))
+    if (other := _something_else(here, one, security)) is not None:
+        return other
     coded = context.has_code(here, security.symbol)
     examples = ambiguous().get(one.name)
     if examples is None:
         if coded:
             return _company(Tier.PAIR, context.CODE)
         return _company(Tier.LINK if linked else Tier.NAME)
+    other = _other(Sense.COMMON if linked else None, context.WORD)
     if context.told_by(examples, here):
-        cue = context.LONGER if examples.kind == "boundary" else context.WORD
-        return other._replace(cues=(cue,))
+        return other if examples.kind != "boundary" else _other(other.sense, context.LONGER)
     if examples.usual == "other" and examples.kind != "class" and context.is_word(here):
-        return other._replace(cues=(context.WORD,))
+        return other
     if coded:
         return _company(Tier.PAIR, context.CODE)
     if examples.kind == "boundary":
         return _company(Tier.LINK if linked else Tier.NAME)
-    if security.symbol in proved:
-        return _company(Tier.CUED, context.PROVED)
     if examples.kind == "class":
         return None
-    cue = context.english_cue(here) if one.name.isascii() else context.cue(here)
-    return _company(Tier.CUED, cue) if cue else None
+    if one.name.isascii():
+        return _english(here, examples, security.symbol in proved)
+    if cue := context.cue(here):
+        return _company(Tier.CUED, cue)
+    if security.symbol in proved and (examples.kind in _NAMESAKES or context.acts(here)):
+        return _company(Tier.CUED, context.PROVED)
+    return None
+
+
+def _something_else(here: Around, one: Candidate, security: Security) -> Judgement | None:
+    """What a name means that is not the company, whether it is ambiguous or not."""
+    linked = Sense.COMMON if one.form == LINK else None
+    if context.in_title(here):
+        return _other(Sense.PRODUCT, context.TITLE)
+    if (one.name in agencies() and context.as_agency(here)) or context.as_source(here):
+        return _other(Sense.SOURCE, context.SOURCE)
+    if context.as_house(here):
+        return _other(Sense.SOURCE, context.SOURCE)
+    if security.kind in _FOLLOWED and context.tracked(here):
+        return _other(linked, context.FUND)
+    if context.goes_on(here):
+        return _other(linked, context.LONGER)
+    if context.as_product(here):
+        return _other(Sense.PRODUCT, context.MADE)
+    if context.as_organ(here):
+        return _other(linked, context.ORGAN)
+    if context.as_subsidiary(here):
+        return _other(linked, context.SUBSIDIARY)
+    return None
+
+
+def _english(here: Around, examples: Ambiguous, proved: bool) -> Judgement | None:
+    """What an ambiguous name in Latin letters means in an English sentence."""
+    if context.with_article(here):
+        return _other(None, context.WORD)
+    if cue := context.english_cue(here):
+        return _company(Tier.CUED, cue)
+    if proved:
+        return _company(Tier.CUED, context.PROVED)
+    if context.begins_sentence(here) and examples.kind in ("word", "place"):
+        return _other(None, context.WORD)
+    return None
 
 
 def _uncued(one: Candidate) -> Judgement:
     """What an ambiguous name without any cue means."""
     examples: Ambiguous | None = ambiguous().get(one.name)
-    if examples is not None and examples.usual == "company":
+    if examples is not None and examples.usual == "company" and examples.kind != "place":
         return Judgement(Sense.COMPANY, Tier.CUED, _UNCUED, (USUAL,))
     sense = Sense.COMMON if one.form == LINK else None
     return Judgement(sense, Tier.LINKED_WORD, 1 - CONFIDENCE[Tier.LINKED_WORD], ())
@@ -143,7 +180,8 @@ _CELLS: Final = ("\t", "\n")
 
 
 def _by_neighbours(text: str, found: Sequence[Candidate], judged: list[Judgement | None]) -> None:
-    """Let an undecided name be the company where it stands in a list beside one."""
+    """Let an undecided name be the company where it stands in a list of them, or beside one."""
+    _by_the_end(text, found, judged)
     numbers = range(len(found))
     for order in (numbers, reversed(numbers)):
         for number in order:
@@ -156,13 +194,34 @@ def _by_neighbours(text: str, found: Sequence[Candidate], judged: list[Judgement
                 if near is None or near.sense is not Sense.COMPANY:
                     continue
                 left, right = sorted((number, beside))
-                gap = text[found[left].end : found[right].start]
-                if len(gap) <= _LONGEST_BETWEEN and _BETWEEN.fullmatch(gap):
-                    if gap in _CELLS and not _fills_cells(text, found[left], found[right]):
-                        continue
+                if gap := _gap(text, found[left], found[right]):
                     cue = context.CELL if gap in _CELLS else context.LISTED
                     judged[number] = _company(Tier.CUED, cue)
                     break
+
+
+def _by_the_end(text: str, found: Sequence[Candidate], judged: list[Judgement | None]) -> None:
+    """Let what stands at the end of a list say what all of it is: …等公司, …分别给予增持评级."""
+    closes = sources = False
+    for number in range(len(found) - 1, -1, -1):
+        one = found[number]
+        listed = number + 1 < len(found) and bool(_gap(text, one, found[number + 1]))
+        closes = context.closes_list(Around(text, one.start, one.end)) or (listed and closes)
+        now = judged[number]
+        if now is None and closes and not _class_of_funds(one):
+            judged[number] = _company(Tier.CUED, context.LISTED)
+        elif listed and sources and context.is_house(one.name) and now is not None:
+            judged[number] = _other(Sense.SOURCE, context.SOURCE)
+        now = judged[number]
+        sources = now is not None and now.sense is Sense.SOURCE
+
+
+def _gap(text: str, left: Candidate, right: Candidate) -> str:
+    """What stands between two names of one list, or of two cells; empty where it is no list."""
+    gap = text[left.end : right.start]
+    if len(gap) > _LONGEST_BETWEEN or not _BETWEEN.fullmatch(gap):
+        return ""
+    return "" if gap in _CELLS and not _fills_cells(text, left, right) else gap
 
 
 def _class_of_funds(one: Candidate) -> bool:

@@ -83,7 +83,9 @@ _AGENCY_AFTER = re.compile(
     r" ?(?:Choice|iFinD|问财|记者|讯[,，:： ]|客户端|APP|网讯|快讯|数据宝|金融研究中心|数据显示|财经讯)"
 )
 # 据京东微信号, 根据香港交易所公布的数据: whoever it is, it is only where something is read.
-_TOLD_BEFORE = re.compile(r"(?:据|综合自|来自|来源:?|通过) ?[“\"]?\Z")
+_TOLD_BEFORE = re.compile(
+    r"(?:据|综合自|来自|来源:?|通过)(?:投行|机构|券商|研究机构|咨询机构|平台|网站)? ?[“\"]?\Z"
+)
 _TOLD_AFTER = re.compile(
     r"(?:官方)?(?:微信|微博|公众号|视频号|官网|网站|APP)|(?:公布|发布|披露|提供|统计)的?[^，。；]{0,6}?(?:数据|统计)|(?:的)?数据"
 )
@@ -232,7 +234,7 @@ _BRACKETED_CODE = re.compile(
 _PRICE = re.compile(
     "涨停|跌停|拉升|封板|连板|炸板|天[0-9一二三四五六七八九十]+板|[大暴飙]涨|[大暴]跌|[涨跌][超逾近幅约]|[涨跌][0-9.]+%|"
     "走[高低强弱]|异动|领[涨跌]|触及|股价|收[涨跌报]|高开|低开|翻红|翻绿|停牌|复牌|盘[前中后]|市值|跟涨|闪崩|创.{0,4}新[高低]|"
-    "[午早尾]盘|[AHB]股"
+    "[午早尾]盘|[AHB]股|换手率|成交[额量]|市盈率|主力资金|净[流买卖][入出]?|龙虎榜|封单|居首|领衔"
 )
 _AFFAIRS = re.compile(
     "(?:晚间|发布|披露|最新)?公告|公告称|年报|中报|季报|半年报|财报|业绩|净利|营收|归母|董事|监事|高管|总经理|总裁|创始人|"
@@ -277,9 +279,20 @@ def cue(here: Around) -> str:
     return AFFAIRS if _AFFAIRS.match(ahead) else ""
 
 
+_DOES = re.compile(
+    "带来|推出|发布|展[出示]|研发|生产|交付|投[产建资]|开[业出]|签约|捐[赠出]|宣布|启动|举[行办]|参[加展]|供货|获[批得评]|"
+    "入选|交出|上线|新建|承建|中标|[涨跌收报][0-9]|新品|供应链|门店|工厂|产业链|在[华内]|中国区|CEO|首席|高级副|的[\u4e00-\u9fff]{2}"
+)
+
+
 def acts(here: Around) -> bool:
     """Beside the name stands what a company does or has; too little by itself for a cue."""
     return _SUBJECT_AFTER.match(here.after(8)) is not None
+
+
+def does(here: Around) -> bool:
+    """Beside the name stands what a company may well do, but others do, too."""
+    return _DOES.match(here.after(8)) is not None
 
 
 _CHAIN_END = re.compile(
@@ -304,7 +317,7 @@ _ENGLISH_AFTER = re.compile(
     rf"(?:'s|’s)? (?:shares?|stocks?|earnings|revenues?|sales|profits?|CEO|chief executive|results|"
     rf"quarter(?:ly)?|guidance|market cap|investors|shareholders|(?:has |had |was |were |is |are |will |"
     rf"would |could |may |also )?(?:up|down|{'|'.join(sorted(_VERBS.split(), key=len, reverse=True))})"
-    rf"(?:s|es|ed|d|ped|ing|ied|ies)?)(?![A-Za-z])|[,;]? ?[(<]|(?:'s|’s) (?!own)"
+    rf"(?:s|es|ed|d|ped|ing|ied|ies)?)(?![A-Za-z])|[,;]? ?[(<]| [+-]?[0-9.]+ ?%|(?:'s|’s) (?!own)"
 )
 _ENGLISH_BEFORE = re.compile(
     r"(?:[Ss]hares? (?:of|in)|[Ss]tocks? (?:of|like|such as|in)|[Cc]ompan(?:y|ies) (?:like|such as)"

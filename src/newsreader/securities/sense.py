@@ -84,9 +84,14 @@ def judge(
         _alone(text, one, security, proved) for one, security in zip(found, securities, strict=True)
     ]
     _by_neighbours(text, found, judged)
+    meant = proved | {
+        security.symbol
+        for one, security in zip(judged, securities, strict=True)
+        if one is not None and one.sense is Sense.COMPANY
+    }
     return [
-        one if one is not None else _uncued(candidate)
-        for one, candidate in zip(judged, found, strict=True)
+        one if one is not None else _uncued(text, candidate, security.symbol in meant)
+        for one, candidate, security in zip(judged, found, securities, strict=True)
     ]
 
 
@@ -161,11 +166,13 @@ def _english(here: Around, examples: Ambiguous, proved: bool) -> Judgement | Non
     return None
 
 
-def _uncued(one: Candidate) -> Judgement:
-    """What an ambiguous name without any cue means."""
+def _uncued(text: str, one: Candidate, meant: bool) -> Judgement:
+    """What an ambiguous name without any cue means; `meant` where the company is named besides."""
     examples: Ambiguous | None = ambiguous().get(one.name)
     if examples is not None and examples.usual == "company" and examples.kind != "place":
-        return Judgement(Sense.COMPANY, Tier.CUED, _UNCUED, (USUAL,))
+        here = Around(text, one.start, one.end)
+        if meant or examples.kind in _NAMESAKES or context.acts(here) or context.does(here):
+            return Judgement(Sense.COMPANY, Tier.CUED, _UNCUED, (USUAL,))
     sense = Sense.COMMON if one.form == LINK else None
     return Judgement(sense, Tier.LINKED_WORD, 1 - CONFIDENCE[Tier.LINKED_WORD], ())
 

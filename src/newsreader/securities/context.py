@@ -45,23 +45,24 @@ FUND: Final = noted("what a fund follows")
 WORD: Final = noted("the word, by what stands beside it")
 
 # A name goes on, or a word ends in it, by its own ending: …银行业, …高速公路, …新能源.
-_FAMILIES: Final = (
-    ("银行", re.compile("业|间|家|卡|板块|股")),
-    ("高速", re.compile("公路|铁路|增长|发展|路口|服务区")),
-    ("高新", re.compile("区|技术")),
-    ("新能", re.compile("源")),
-    ("新材", re.compile("料")),
-    ("股份", re.compile("有限公司|制|行")),
-    ("证券", re.compile("业|化|市场|交易所|监管|投资者")),
-    ("科技", re.compile("园|部|厅|局|馆|大学|创新|企业|产业|行业|板块|股|型|类|领域|成果|进步")),
-    ("环保", re.compile("部|厅|局|产业|行业|督察|政策|标准")),
-    ("发展", re.compile("改革|银行|规划|战略|基金会")),
-    ("建设", re.compile("银行|用地|项目|工程|者")),
-    ("医药", re.compile("行业|产业|板块|股|代表|大学")),
-    ("电力", re.compile("行业|板块|股|供应|需求|市场|企业|系统")),
-    ("港口", re.compile("吞吐|货物|集装箱")),
-    ("国际", re.compile("机场|金融|贸易|组织|市场|会议|合作|化|消费|航班|油价|社会")),
-)
+_FAMILIES: Final = {
+    "银行": re.compile("业|间|家|卡|板块|股"),
+    "高速": re.compile("公路|铁路|增长|发展|路口|服务区"),
+    "高新": re.compile("区|技术"),
+    "新能": re.compile("源"),
+    "新材": re.compile("料"),
+    "股份": re.compile("有限公司|制|行"),
+    "证券": re.compile("业|化|市场|交易所|监管|投资者"),
+    "科技": re.compile("园|部|厅|局|馆|大学|创新|企业|产业|行业|板块|股|型|类|领域|成果|进步"),
+    "环保": re.compile("部|厅|局|产业|行业|督察|政策|标准"),
+    "发展": re.compile("改革|银行|规划|战略|基金会"),
+    "建设": re.compile("银行|用地|项目|工程|者"),
+    "医药": re.compile("行业|产业|板块|股|代表|大学"),
+    "电力": re.compile("行业|板块|股|供应|需求|市场|企业|系统"),
+    "港口": re.compile("吞吐|货物|集装箱"),
+    "国际": re.compile("机场|金融|贸易|组织|市场|会议|合作|化|消费|航班|油价|社会"),
+}
+"""By the last two characters of a name."""
 _GOES_ON = re.compile(
     "概念|产业|行业|板块|赛道|领域|技术|电池|产品|产量|产能|市场|出口|进口|加工|基金|组件|零部件|企业|公司(?!公?告|[)）])|"
     "制造|研发|应用|项目|基地|园区|指数|ETF|种植|批发|价格|发电|能源|路灯|汽车|大会|学院|实验室|人才|专业|生态|时代|"
@@ -202,8 +203,8 @@ def tracked(here: Around) -> bool:
 
 def goes_on(here: Around) -> bool:
     """It is the beginning of another word, by its own ending: …银行业, …新能源."""
-    after = here.after(4)
-    return any(here.name.endswith(ending) and follows.match(after) for ending, follows in _FAMILIES)
+    follows = _FAMILIES.get(here.text[here.end - 2 : here.end])
+    return follows is not None and follows.match(here.text, here.end) is not None
 
 
 def told_by(examples: Ambiguous, here: Around) -> bool:

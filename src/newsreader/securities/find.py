@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
-from newsreader.model import Link, Mention, Sense
+from newsreader.model import Link, Mention, Role, Sense
 from newsreader.securities.candidates import LINK, NAME, Candidate, candidates
 from newsreader.securities.choice import Standing, choose, market_of, subject
 from newsreader.securities.forms import half_width
 from newsreader.securities.lexicon import SHIPPED, Lexicon
 from newsreader.securities.roles import roles
-from newsreader.securities.sense import Judgement, judge, proofs
+from newsreader.securities.sense import Judgement, first_look, proofs, second_look
 from newsreader.securities.symbols import Security, known, present
 from newsreader.securities.table import Name
 
@@ -43,8 +42,10 @@ def find(
     for field in fields:
         field.choose(lexicon, coded, day, market)
     surely = frozenset(coded).union(*(field.sure() for field in fields))
-    mentions = [mention for field in fields for mention in field.mentions(surely)]
-    return tuple(_with_roles(mentions, len(text)))
+    for field in fields:
+        field.judge(surely)
+    role = roles([symbol for symbol, _at in fields[0].meant()], list(fields[1].meant()), len(text))
+    return tuple(mention for field in fields for mention in field.mentions(role))
 
 
 class _Field:
@@ -57,6 +58,8 @@ class _Field:
         self._plain = half_width(text)
         self.found: list[Candidate] = []
         self._securities: list[Security] = []
+        self._looked: list[Judgement | None] = []
+        self._judged: list[Judgement] = []
 
     def read(self, lexicon: Lexicon) -> None:
         """Find the candidates."""
@@ -101,46 +104,37 @@ class _Field:
 
     def sure(self) -> Iterable[str]:
         """The symbols that are named beyond doubt here."""
-        judged = judge(self._plain, self.found, self._securities)
-        return proofs(judged, self._securities)
+        self._looked = first_look(self._plain, self.found, self._securities)
+        return proofs(self._looked, self._securities)
 
-    def mentions(self, surely: frozenset[str]) -> Iterator[Mention]:
-        """The mentions; `surely` are the symbols that the story names beyond doubt."""
-        judged = judge(self._plain, self.found, self._securities, surely)
-        for one, security, verdict in zip(self.found, self._securities, judged, strict=True):
-            if verdict.sense is not None:
-                yield self._mention(one, security, verdict, verdict.sense)
+    def judge(self, surely: frozenset[str]) -> None:
+        """Decide what is meant; `surely` are the symbols that the story names beyond doubt."""
+        self._judged = second_look(self._plain, self.found, self._securities, self._looked, surely)
 
-    def _mention(
-        self, one: Candidate, security: Security, verdict: Judgement, sense: Sense
-    ) -> Mention:
-        return Mention(
-            symbol=security.symbol,
-            text=self._text[one.start : one.end],
-            start=one.start,
-            end=one.end,
-            kind=security.kind,
-            sense=sense,
-            field=self._name,
-            form=one.form,
-            name=one.name,
-            tier=verdict.tier,
-            confidence=verdict.confidence,
-            cues=verdict.cues,
-            href=one.href,
-        )
+    def meant(self) -> Iterator[tuple[str, int]]:
+        """The symbols in the company's sense, and where they stand."""
+        for one, security, verdict in zip(self.found, self._securities, self._judged, strict=True):
+            if verdict.sense is Sense.COMPANY:
+                yield security.symbol, one.start
 
-
-def _with_roles(mentions: Iterable[Mention], length: int) -> Iterator[Mention]:
-    mentions = list(mentions)
-    meant = [one for one in mentions if one.sense is Sense.COMPANY]
-    found = roles(
-        [one.symbol for one in meant if one.field == "title"],
-        [(one.symbol, one.start) for one in meant if one.field == "body"],
-        length,
-    )
-    for one in mentions:
-        if one.sense is Sense.COMPANY:
-            yield replace(one, role=found[one.symbol])
-        else:
-            yield one
+    def mentions(self, role: Mapping[str, Role]) -> Iterator[Mention]:
+        """The mentions."""
+        for one, security, verdict in zip(self.found, self._securities, self._judged, strict=True):
+            if verdict.sense is None:
+                continue
+            yield Mention(
+                symbol=security.symbol,
+                text=self._text[one.start : one.end],
+                start=one.start,
+                end=one.end,
+                kind=security.kind,
+                sense=verdict.sense,
+                field=self._name,
+                form=one.form,
+                name=one.name,
+                tier=verdict.tier,
+                confidence=verdict.confidence,
+                role=role[security.symbol] if verdict.sense is Sense.COMPANY else Role.PASSING,
+                cues=verdict.cues,
+                href=one.href,
+            )

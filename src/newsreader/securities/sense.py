@@ -68,22 +68,39 @@ def _other(sense: Sense | None, cue: str) -> Judgement:
     return Judgement(sense, Tier.LINKED_WORD, _OTHER, (cue,))
 
 
-def judge(
+_BY_CODE: Final = {form: _company(tier) for form, tier in _CODES.items()}
+_CLEAR_LINK: Final = _company(Tier.LINK)
+_CLEAR_NAME: Final = _company(Tier.NAME)
+
+
+def first_look(
+    text: str, found: Sequence[Candidate], securities: Sequence[Security]
+) -> list[Judgement | None]:
+    """What each of the candidates in `text` (half-width) means by itself; `securities` are theirs.
+
+    None for a name that may mean something else, and beside which nothing says what.
+    """
+    return [_alone(text, one, security) for one, security in zip(found, securities, strict=True)]
+
+
+def second_look(
     text: str,
     found: Sequence[Candidate],
     securities: Sequence[Security],
-    proved: frozenset[str] = frozenset(),
+    looked: Sequence[Judgement | None],
+    proved: frozenset[str],
 ) -> list[Judgement]:
-    """What each of the candidates in `text` (half-width) means.
+    """What each candidate means, `proved` being the symbols that the story names beyond doubt.
 
-    `securities` are theirs, and `proved` those that the story names beyond doubt elsewhere. A
-    neighbour in a list (埃斯顿、机器人) is a cue where it is itself the company, so lists are read
+    A neighbour in a list (埃斯顿、机器人) is a cue where it is itself the company, so lists are read
     in both directions.
     """
-    judged: list[Judgement | None] = [
-        _alone(text, one, security, proved) for one, security in zip(found, securities, strict=True)
-    ]
-    _by_neighbours(text, found, judged)
+    judged = list(looked)
+    if not all(judged) or any(context.is_house(one.name) for one in found):
+        for number, one in enumerate(found):
+            if judged[number] is None and securities[number].symbol in proved:
+                judged[number] = _by_proof(text, one)
+        _by_neighbours(text, found, judged)
     meant = proved | {
         security.symbol
         for one, security in zip(judged, securities, strict=True)
@@ -95,38 +112,46 @@ def judge(
     ]
 
 
-def _alone(
-    text: str, one: Candidate, security: Security, proved: frozenset[str]
-) -> Judgement | None:
-    """What a candidate means by itself; None where only its neighbours can tell."""
+def _alone(text: str, one: Candidate, security: Security) -> Judgement | None:
+    """What a candidate means by itself; None where only the rest of the story can tell."""
     if one.form in _CODES:
-        return _company(_CODES[one.form])
+        return _BY_CODE[one.form]
     here = Around(text, one.start, one.end)
     linked = one.form == LINK
     if (other := _something_else(here, one, security)) is not None:
         return other
-    coded = context.has_code(here, security.symbol)
     examples = ambiguous().get(one.name)
     if examples is None:
-        if coded:
+        if context.has_code(here, security.symbol):
             return _company(Tier.PAIR, context.CODE)
-        return _company(Tier.LINK if linked else Tier.NAME)
+        return _CLEAR_LINK if linked else _CLEAR_NAME
     other = _other(Sense.COMMON if linked else None, context.WORD)
     if context.told_by(examples, here):
         return other if examples.kind != "boundary" else _other(other.sense, context.LONGER)
     if examples.usual == "other" and examples.kind != "class" and context.is_word(here):
         return other
-    if coded:
+    if context.has_code(here, security.symbol):
         return _company(Tier.PAIR, context.CODE)
     if examples.kind == "boundary":
-        return _company(Tier.LINK if linked else Tier.NAME)
+        return _CLEAR_LINK if linked else _CLEAR_NAME
     if examples.kind == "class":
         return None
-    if one.name.isascii():
-        return _english(here, examples, security.symbol in proved)
-    if cue := context.cue(here):
-        return _company(Tier.CUED, cue)
-    if security.symbol in proved and (examples.kind in _NAMESAKES or context.acts(here)):
+    if one.name.isascii() and context.with_article(here):
+        return _other(None, context.WORD)
+    cue = context.english_cue(here) if one.name.isascii() else context.cue(here)
+    return _company(Tier.CUED, cue) if cue else None
+
+
+def _by_proof(text: str, one: Candidate) -> Judgement | None:
+    """What a name means of which the security is named elsewhere; None where that says too little.
+
+    An everyday word stays one, unless it does what a company does.
+    """
+    examples = ambiguous()[one.name]
+    if examples.kind == "class":
+        return None
+    here = Around(text, one.start, one.end)
+    if one.name.isascii() or examples.kind in _NAMESAKES or context.acts(here):
         return _company(Tier.CUED, context.PROVED)
     return None
 
@@ -150,19 +175,6 @@ def _something_else(here: Around, one: Candidate, security: Security) -> Judgeme
         return _other(linked, context.ORGAN)
     if context.as_subsidiary(here):
         return _other(linked, context.SUBSIDIARY)
-    return None
-
-
-def _english(here: Around, examples: Ambiguous, proved: bool) -> Judgement | None:
-    """What an ambiguous name in Latin letters means in an English sentence."""
-    if context.with_article(here):
-        return _other(None, context.WORD)
-    if cue := context.english_cue(here):
-        return _company(Tier.CUED, cue)
-    if proved:
-        return _company(Tier.CUED, context.PROVED)
-    if context.begins_sentence(here) and examples.kind in ("word", "place"):
-        return _other(None, context.WORD)
     return None
 
 
@@ -245,8 +257,8 @@ def _fills_cells(text: str, *cells: Candidate) -> bool:
     )
 
 
-def proofs(judged: Sequence[Judgement], securities: Sequence[Security]) -> Iterator[str]:
+def proofs(judged: Sequence[Judgement | None], securities: Sequence[Security]) -> Iterator[str]:
     """The symbols that are named beyond doubt: by a code, or by a name that means nothing else."""
     for one, security in zip(judged, securities, strict=True):
-        if one.sense is Sense.COMPANY and one.tier <= Tier.NAME:
+        if one is not None and one.sense is Sense.COMPANY and one.tier <= Tier.NAME:
             yield security.symbol

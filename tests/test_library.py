@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +18,6 @@ import pytest
 from newsreader import config
 from newsreader.errors import IndexUnavailable, MarksError, UnknownSecurity, UnreadableFile
 from newsreader.index import schema, shelves
-from newsreader.index.derive import Row
 from newsreader.index.search import Reader
 from newsreader.library import Library, Order, Stopped
 from newsreader.model import Level, SourceRule
@@ -588,15 +587,6 @@ def test_a_killed_indexer_leaves_an_index_that_goes_on(archive: Archive) -> None
         assert 200 <= len(library.view()) < 403
         library.update()
         assert len(library.view()) == 403
-
-
-def test_rows_can_be_derived_by_another_function(archive: Archive) -> None:
-    def derive(_archive: Path, path: str, _rules: Mapping[str, SourceRule]) -> Row:
-        return Row(path.upper())
-
-    with Library.open(archive.folder) as library:
-        library.update(derive=derive)
-        assert {story.title for story in library.stories()} >= {"CHIPS.MD"}
 
 
 def test_names_that_are_not_utf8_are_listed_found_and_marked(archive: Archive) -> None:

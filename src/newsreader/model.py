@@ -352,13 +352,29 @@ NO_RULES: Mapping[str, SourceRule] = MappingProxyType({})
 """No rule of any source."""
 
 
+class Stage(StrEnum):
+    """What an indexing run is at."""
+
+    STORIES = "stories"
+    """All that the list shows, and of a few stories the texts, too."""
+    TEXTS = "texts"
+    """What is searched, and which securities are named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far an indexing run has come."""
 
     done: int
+    """Of this stage."""
     total: int
+    """What there is to do in this stage, without what is up to date."""
     changed: int = 0
-    """Rows added, replaced or removed so far."""
+    """Stories added, replaced or removed so far."""
     failed: tuple[str, ...] = field(default=())
     """Paths that could not be read, with the reason after a colon."""
+    stage: Stage = Stage.STORIES
+    texts: int = 0
+    """Texts read so far, beyond those that were read with their stories."""
+    finished: bool = False
+    """Whether the run has come to its end, and was not stopped."""

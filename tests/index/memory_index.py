@@ -10,7 +10,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from newsreader.index import schema, write
-from newsreader.index.derive import Row
+from newsreader.index.derive import Body, Head
+from newsreader.index.grams import pieces
 from newsreader.index.scan import Stamp
 from newsreader.model import Named, SecurityKind, Sense
 from newsreader.text.fold import fold
@@ -21,6 +22,26 @@ ARCHIVE = Path("/archive")
 def company(symbol: str, sense: Sense = Sense.COMPANY, count: int = 1) -> Named:
     """Give a security as a story names it."""
     return Named(symbol, "", SecurityKind.STOCK, sense, count)
+
+
+Row = tuple[Head, Body]
+
+
+class _Made:
+    heads_by = "head"
+    bodies_by = "body"
+
+
+MADE: Any = _Made()
+
+
+def whole(title: str, text: str = "", **fields: Any) -> Row:
+    """Give the head and the body of a post; what is not of the body is of the head."""
+    folded = fields.pop("folded", f"{fold(title)}\n{fold(text)}")
+    of_body = {
+        name: fields.pop(name) for name in ("named", "fingerprint", "lessons") if name in fields
+    }
+    return Head(title, **fields), Body(folded, pieces(folded), **of_body)
 
 
 MARKS = """
@@ -36,13 +57,15 @@ class MemoryIndex(SimpleNamespace):
     connection: sqlite3.Connection
 
     def add(self, path: str, row: Row | None = None, **fields: Any) -> int:
-        """Store a row; its text is `body`."""
-        body = fields.pop("body", "")
+        """Store a row; if there is none, that of `fields`."""
         if row is None:
-            title = fields.pop("title", path)
-            row = Row(title, text=f"{fold(title)}\n{fold(body)}", **fields)
-        write.put(self.connection, Stamp(path, 1, 1), row, "made")
+            row = whole(fields.pop("title", path), **fields)
+        write.put(self.connection, Stamp(path, 1, 1), row, MADE)
         return self.id_of(path)
+
+    def add_head(self, path: str, head: Head) -> int:
+        """Store a post of which the body has not been read yet."""
+        return write.put_head(self.connection, Stamp(path, 1, 1), head, MADE.heads_by)
 
     def id_of(self, path: str) -> int:
         """Give the id of the post at `path`."""

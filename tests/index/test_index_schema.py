@@ -81,7 +81,7 @@ def test_an_index_that_was_found_damaged_but_is_sound_is_kept(file: Path) -> Non
 def test_damage_behind_the_beginning_is_found_where_it_is_looked_for(file: Path) -> None:
     with closing(schema.connect(file)) as connection:
         connection.executemany(
-            "INSERT INTO texts VALUES (?, '', '', '', ?)",
+            "INSERT INTO texts VALUES (?, ?)",
             [(number, "x" * 2000) for number in range(50)],
         )
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,14 +1,22 @@
-"""A filter -> one condition in SQL; no story is ever looked at in Python."""
+"""A filter -> one condition in SQL; no story is ever looked at in Python.
+
+A word can be looked for in two ways that find the same. `Search.SCAN` looks into the text of each
+story that the other parts of a filter leave: best where those are few, or the first hits are
+enough. `Search.PIECES` asks the table `grams` first: best where a word is rare, or absent.
+"""
 
 from __future__ import annotations
 
 import re
+import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import Enum, auto
 from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
 from newsreader.errors import UnknownSecurity
+from newsreader.index import grams
 from newsreader.index.marked import BOOKMARKED, UNREAD
 from newsreader.language import _
 from newsreader.query import (
@@ -50,14 +58,26 @@ class Condition:
     values: tuple[Value, ...] = ()
 
 
-_TEXT: Final = "instr((SELECT folded FROM texts WHERE texts.id = p.id), ?) > 0"
+class Search(Enum):
+    """How a word is looked for."""
+
+    SCAN = auto()
+    PIECES = auto()
+
+
+# Of a story whose text has not been read yet, the title is searched.
+_TEXT: Final = """
+coalesce((SELECT instr(folded, ?) FROM texts WHERE texts.id = p.id), instr(p.title_key, ?)) > 0"""
+_PIECES: Final = """p.id IN (
+    SELECT rowid FROM grams WHERE grams MATCH ?
+    UNION ALL SELECT id FROM posts WHERE body_by = '' AND instr(title_key, ?))"""
 _FIELDS: Final = {
     "category": "p.shelf IN (SELECT id FROM shelves WHERE instr(category_key, ?))",
     "source": "p.shelf IN (SELECT id FROM shelves WHERE instr(source_key, ?))",
     "title": "instr(p.title_key, ?) > 0",
-    "author": "instr((SELECT author_key FROM texts WHERE texts.id = p.id), ?) > 0",
-    "tag": "instr((SELECT tags_key FROM texts WHERE texts.id = p.id), ?) > 0",
-    "path": "instr((SELECT path_key FROM texts WHERE texts.id = p.id), ?) > 0",
+    "author": "instr((SELECT author_key FROM keys WHERE keys.id = p.id), ?) > 0",
+    "tag": "instr((SELECT tags_key FROM keys WHERE keys.id = p.id), ?) > 0",
+    "path": "instr((SELECT path_key FROM keys WHERE keys.id = p.id), ?) > 0",
 }
 _TICKER: Final = "p.id IN (SELECT post FROM tickers WHERE symbol = ? AND sense = 'company')"
 _BEGINNING: Final = """p.id IN (
@@ -67,6 +87,8 @@ _ALL_OR_BEGINNING: Final = """p.id IN (
     UNION ALL
     SELECT post FROM tickers WHERE symbol >= ? AND symbol < ? AND sense = 'company'
         AND NOT EXISTS (SELECT 1 FROM tickers WHERE symbol = ? AND sense = 'company'))"""
+_LITTLE: Final = 2_000
+"""Stories whose texts are looked into sooner than `grams` is asked."""
 _CODE: Final = re.compile("[0-9]{1,6}")
 _WHOLE: Final = 6
 """Digits of a code that cannot be the beginning of a longer one."""
@@ -74,7 +96,7 @@ _AFTER_DIGITS: Final = ":"
 """The character after 9; no symbol has one."""
 
 
-def condition(query: Query, reader: Reader) -> Condition:
+def condition(query: Query, reader: Reader, search: Search = Search.SCAN) -> Condition:
     """The condition that the stories of `query` meet. Raises UnknownSecurity."""
     match query:
         case Everything():
@@ -83,14 +105,14 @@ def condition(query: Query, reader: Reader) -> Condition:
             listed = "[" + ",".join(map(str, ids)) + "]"
             return Condition("p.id IN (SELECT value FROM json_each(?))", (listed,))
         case And(parts):
-            return _joined(" AND ", parts, reader)
+            return _joined(" AND ", parts, reader, search)
         case Or(parts):
-            return _joined(" OR ", parts, reader)
+            return _joined(" OR ", parts, reader, search)
         case Not(part):
-            inner = condition(part, reader)
+            inner = condition(part, reader, search)
             return Condition(f"NOT ({inner.sql})", inner.values)
         case Text(value):
-            return Condition(_TEXT, (value,))
+            return _text(value, search)
         case Field("category", value):
             return Condition(_FIELDS["category"], (f"/{value}/",))
         case Field(name, value):
@@ -106,8 +128,45 @@ def condition(query: Query, reader: Reader) -> Condition:
     assert_never(query)
 
 
-def _joined(word: str, parts: tuple[Query, ...], reader: Reader) -> Condition:
-    inner = [condition(part, reader) for part in parts]
+def search_for(connection: sqlite3.Connection, query: Query, reader: Reader) -> Search:
+    """How the words in `query` are best looked for: in what its other parts leave, if that is little.
+
+    A word of one letter, or of signs alone, is looked for in all texts either way.
+    """
+    parts = query.parts if isinstance(query, And) else ()
+    others = tuple(part for part in parts if not searches(part))
+    if not others or len(others) == len(parts):
+        return Search.PIECES
+    where = _joined(" AND ", others, reader, Search.SCAN)
+    left = f"SELECT 1 FROM posts AS p WHERE {where.sql} LIMIT {_LITTLE + 1}"
+    ((number,),) = connection.execute(f"SELECT count(*) FROM ({left})", where.values).fetchall()
+    return Search.SCAN if number <= _LITTLE else Search.PIECES
+
+
+def searches(query: Query) -> bool:
+    """Whether there is a word in `query` that `grams` knows of."""
+    match query:
+        case Text(value):
+            return bool(grams.wanted(value))
+        case And(parts) | Or(parts):
+            return any(map(searches, parts))
+        case Not(part):
+            return searches(part)
+        case _:
+            return False
+
+
+def _text(word: str, search: Search) -> Condition:
+    pieces = grams.expression(word)
+    if search is Search.SCAN or not pieces:
+        return Condition(_TEXT, (word, word))
+    if grams.settles(word):
+        return Condition(_PIECES, (pieces, word))
+    return Condition(f"{_PIECES} AND {_TEXT}", (pieces, word, word, word))
+
+
+def _joined(word: str, parts: tuple[Query, ...], reader: Reader, search: Search) -> Condition:
+    inner = [condition(part, reader, search) for part in parts]
     sql = word.join(f"({part.sql})" for part in inner)
     return Condition(sql, tuple(value for part in inner for value in part.values))
 

@@ -38,7 +38,9 @@ _HALF_WIDTH: Final = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: " ", 0
 _URL = re.compile(r"https?://[!-~]+")
 
 
-_SIGNS: Final = tuple(("，：；？！（）％／－＋．　\xa0"[at], ",:;?!()%/-+.  "[at]) for at in range(14))
+_SIGNS: Final = tuple(
+    ("，：；？！（）％／－＋．　\xa0"[at], ",:;?!()%/-+.  "[at]) for at in range(14)
+)
 """What nearly all full-width characters in a text are; each is replaced in one sweep."""
 _WIDE = re.compile("[\uff01-\uff5e]")
 

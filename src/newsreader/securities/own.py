@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from newsreader.language import _
 from newsreader.securities.lexicon import Lexicon
@@ -66,3 +67,7 @@ def read(text: str) -> OwnNames:
             raise WrongTable(message.format(line=number, name=name))
         names.append(Name(symbol, name, "alias"))
     return OwnNames(tuple(names), frozenset(dropped - {one.name for one in names}))
+
+
+NO_NAMES: Final = OwnNames()
+"""The table of somebody who has none."""

@@ -182,7 +182,9 @@ def test_another_version_makes_other_bodies(
     assert files.bodies_by != before[1]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None
+)
 @given(st.binary() | st.text().map(lambda text: f"---\ntitle: {text}\n---\n{text}".encode()))
 def test_any_bytes_are_a_post_or_none(tmp_path: Path, data: bytes) -> None:
     made = whole(tmp_path, data)

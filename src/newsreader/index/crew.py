@@ -17,7 +17,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, TypeVar
 
-import newsreader
 from newsreader.index.derive import Derive
 from newsreader.index.worker import READY
 
@@ -63,7 +62,7 @@ class _Worker:
         self.answers = Connection(theirs, writable=False)
         self.portions: deque[Sequence[str]] = deque()
         self.ready = False
-        place = str(Path(newsreader.__file__).parent.parent)
+        place = str(Path(__file__).parents[2])
         search = os.pathsep.join(filter(None, (place, os.environ.get("PYTHONPATH"))))
         try:
             # -P: a module in the folder where the program was started is never taken for ours.
@@ -132,9 +131,9 @@ class Crew:
     ) -> Iterator[tuple[Sequence[str], list[_T] | None]]:
         """Each of the `portions` in `paths`, with what `ask` gave for it, as they are done.
 
-        None is given for a single file on which its worker came to an end. Raises Unmanned where workers end
-        before they begin. Whoever does not hear all leaves the crew with answers that nobody
-        wants: it is then of no more use.
+        None is given for a single file on which its worker came to an end. Raises Unmanned where
+        workers end before they begin. Whoever does not hear all leaves the crew with answers that
+        nobody wants: it is then of no more use.
         """
         work = (ask, derive)
         waiting = deque[Sequence[str]]()

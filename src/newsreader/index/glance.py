@@ -14,7 +14,8 @@ from typing import Final
 _BYTES: Final = 2048
 _ISO = re.compile(rb"^date:\s*[\"']?(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[T ](\d\d?):(\d\d))?", re.M)
 _MAIL = re.compile(
-    rb"^date:\s*[\"']?(?:[A-Z][a-z]{2}, )?(\d\d?) ([A-Z][a-z]{2})[a-z]* (\d{4})(?: (\d\d?):(\d\d))?",
+    rb"^date:\s*[\"']?(?:[A-Z][a-z]{2}, )?"
+    rb"(\d\d?) ([A-Z][a-z]{2})[a-z]* (\d{4})(?: (\d\d?):(\d\d))?",
     re.M,
 )
 _MONTHS: Final = b"JanFebMarAprMayJunJulAugSepOctNovDec"

@@ -8,6 +8,7 @@ hold the word, one that lacks a piece does not. Texts and words are folded.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 GRAMS_VERSION: Final = 1
@@ -21,7 +22,7 @@ def pieces(text: str) -> str:
 
     Separated by spaces, as the table `grams` takes them.
     """
-    pairs = zip(text, text[1:], strict=False)
+    pairs = pairwise(text)
     return " ".join(dict.fromkeys(a + b for a, b in pairs if a.isalnum() and b.isalnum()))
 
 

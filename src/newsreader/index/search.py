@@ -129,7 +129,7 @@ def condition(query: Query, reader: Reader, search: Search = Search.SCAN) -> Con
 
 
 def search_for(connection: sqlite3.Connection, query: Query, reader: Reader) -> Search:
-    """How the words in `query` are best looked for: in what its other parts leave, if that is little.
+    """How the words in `query` are best looked for: where its other parts leave little, in that.
 
     A word of one letter, or of signs alone, is looked for in all texts either way.
     """

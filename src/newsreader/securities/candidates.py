@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from newsreader.model import Link
 from newsreader.securities.addresses import security_of
-from newsreader.securities.forms import BARE, BRACKETED, CASHTAG, QUALIFIED, codes, half_width
+from newsreader.securities.codes import codes
+from newsreader.securities.forms import BARE, BRACKETED, CASHTAG, QUALIFIED, half_width
 from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.symbols import Security
 

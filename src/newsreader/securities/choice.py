@@ -14,13 +14,25 @@ _NEAR: Final = 16
 """Characters on either side in which a mark of Hong Kong counts."""
 HONG_KONG: Final = ".HK"
 _MAINLAND: Final = (".SH", ".SZ", ".BJ")
+_AMERICA: Final = (".US",)
+
+_BEHIND = re.compile(r"-?(?:(A)股|([HＨ]股|港股)|(美股|ADR|ADS)(?![A-Za-z]))")
+_IN_YUAN: Final = "-R"
 
 
-def choose(options: Sequence[Name], *, day: str, proved: Set[str], hong_kong: bool) -> Name | None:
+def choose(
+    options: Sequence[Name],
+    *,
+    day: str,
+    proved: Set[str],
+    hong_kong: bool,
+    markets: tuple[str, ...] = (),
+) -> Name | None:
     """The most probable of the names of one spelling; None where none was listed on the day.
 
     `day` is ISO, empty for an unknown one; `proved` are symbols that the story names by code.
-    `hong_kong` says that the words around, or the story, are about that market.
+    `hong_kong` says that the words around, or the story, are about that market; `markets` are the
+    ends of the symbols that the word right behind the name leaves.
     """
     listed = [one for one in options if not (day and one.listed and one.listed > day)]
     if len(listed) <= 1:
@@ -28,12 +40,28 @@ def choose(options: Sequence[Name], *, day: str, proved: Set[str], hong_kong: bo
     return min(
         enumerate(listed),
         key=lambda pair: (
+            bool(markets) and not pair[1].symbol.endswith(markets),
             pair[1].symbol not in proved,
             hong_kong and not pair[1].symbol.endswith(HONG_KONG),
             not _held(pair[1], day),
             pair[0],
         ),
     )[1]
+
+
+def markets_behind(text: str, end: int) -> tuple[str, ...]:
+    """What the word right behind a name leaves of the markets: 某某H股, 某某A股; else nothing."""
+    match = _BEHIND.match(text, end)
+    if match is None:
+        return ()
+    return (_MAINLAND, (HONG_KONG,), _AMERICA)[(match.lastindex or 1) - 1]
+
+
+def counter(symbol: str, written: str) -> str:
+    """The share's counter in yuan, where the name says so (腾讯控股-R): 00700.HK is 80700.HK."""
+    if written.endswith(_IN_YUAN) and symbol.endswith(HONG_KONG) and symbol.startswith("0"):
+        return f"8{symbol[1:]}"
+    return symbol
 
 
 def _held(one: Name, day: str) -> bool:

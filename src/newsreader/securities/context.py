@@ -103,8 +103,18 @@ def as_source(here: Around) -> bool:
 
 _FUND = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9]{0,8}?(?:ETF|LOF|QDII|联接|分级|增强|指数基金|[一-龥]{0,2}基金|等权|"
-    r"成份交易型|[0-9]?倍?[Xx]?做[空多]|期货|期权)"
+    r"成份交易型|[0-9]?倍?[Xx]?做[空多])"
 )
+
+
+_PLANNED = re.compile(r"-[\u4e00-\u9fff]|[\u4e00-\u9fff]{0,8}(?:计划|信托|专项)")
+
+
+def in_plan(here: Around) -> bool:
+    """It is a part of a plan's name between dashes: 甲资管-某某银行-某某大桥债权投资计划."""
+    before = here.before(2)
+    joined = before.endswith("-") and "\u4e00" <= before[0] <= "\u9fff"
+    return joined and _PLANNED.match(here.after(16)) is not None
 
 
 def tracked(here: Around) -> bool:
@@ -120,7 +130,10 @@ def goes_on(here: Around) -> bool:
 
 def told_by(examples: Ambiguous, here: Around) -> bool:
     """What stands right before or after is one of the examples of the other meaning."""
-    before, after = here.before(8), here.after(8)
+    before, after = here.before(16), here.after(16)
+    if here.name.isascii():  # words, parted by spaces
+        left = tuple(f" {word}" for word in examples.left)
+        return f" {before.rstrip()}".endswith(left) or after.lstrip().startswith(examples.right)
     return before.endswith(examples.left) or after.startswith(examples.right)
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from newsreader.model import Link, Mention, Sense
 from newsreader.securities.candidates import LINK, NAME, Candidate, candidates
-from newsreader.securities.choice import about_hong_kong, choose, marked_hong_kong
+from newsreader.securities.choice import (
+    about_hong_kong,
+    choose,
+    counter,
+    marked_hong_kong,
+    markets_behind,
+)
 from newsreader.securities.forms import half_width
 from newsreader.securities.lexicon import SHIPPED, Lexicon
 from newsreader.securities.roles import roles
@@ -45,6 +52,10 @@ def find(
     return tuple(_with_roles(mentions, len(text)))
 
 
+_OPENING = re.compile(r"\s?[(\[【〔<] ?(?:[^()\[\]【】〔〕<>\d\n\t]{0,12}(?:[:：] ?|代[码号] ?))?")
+"""What stands between a name and its code: a bracket, and perhaps what the code is called."""
+
+
 class _Field:
     """The title or the text of a story, with what may name a security in it."""
 
@@ -72,10 +83,12 @@ class _Field:
                     day=day,
                     proved=coded,
                     hong_kong=abroad or marked_hong_kong(self._plain, one.start, one.end),
+                    markets=markets_behind(self._plain, one.end),
                 )
                 if name is None:
                     continue
-                security = known(present(name.symbol))
+                symbol = counter(present(name.symbol), self._plain[one.start : one.end])
+                security = known(symbol)
             kept.append(one)
             self._securities.append(security)
         self.found = kept
@@ -86,7 +99,7 @@ class _Field:
         if after is None or after.security is None or after.form in (LINK, NAME):
             return None
         gap = self._plain[self.found[number].end : after.start]
-        return after.security if gap.strip() in ("(", "[", "【", "〔") else None
+        return after.security if _OPENING.fullmatch(gap) else None
 
     def sure(self) -> Iterable[str]:
         """The symbols that are named beyond doubt here."""

@@ -22,6 +22,28 @@ def index_named(name: str) -> bool:
     return bool(_INDEX_NAME.search(name))
 
 
+# Numbers of something else, and funds that no exchange trades.
+_NUMBERS = re.compile(
+    "(?:[^代]号|号码|编[码号]|邮[编码]|电话|传真|热线|专线|尾号|密码|验证码|条码|单号|序列|QQ|微信)[:为是]?\\Z"
+)
+_OPEN_FUND = re.compile(
+    r"(?:(?:混合|纯债|债券|联接|股票|货币|指数|增强|理财|定开|开放|持有期?|优选|灵活配置)型?(?:发起式?)?|FOF|QDII)"
+    r"(?:\((?:LOF|FOF|QDII)\))?[A-FHIY]?\Z"
+)
+_SHORT_OF_FUND = re.compile("(?:股票|债券|货币|指数|开放|优选|增强|理财)\\Z")
+
+
+def numbers(head: str) -> bool:
+    """What stands before a bracket says that the number in it is of something else: 备案号."""
+    return _NUMBERS.search(head[-6:]) is not None
+
+
+def fund_named(text: str) -> bool:
+    """`text` ends as only the name of an open-end fund does: 某某成长混合, 某某ETF联接A."""
+    tail = text[-16:]
+    return _OPEN_FUND.search(tail) is not None and _SHORT_OF_FUND.search(tail) is None
+
+
 def name_before(text: str, position: int) -> str:
     """The company's name right before `position`, a bracket between them or not; often empty.
 

@@ -95,6 +95,8 @@ def _alone(
     other = Judgement(Sense.COMMON if linked else None, Tier.LINKED_WORD, _OTHER, ())
     if context.in_title(here):
         return other._replace(sense=Sense.PRODUCT, cues=(context.TITLE,))
+    if context.in_plan(here):
+        return other._replace(sense=Sense.PRODUCT, cues=(context.LONGER,))
     if one.name in agencies() and context.as_source(here):
         return other._replace(sense=Sense.SOURCE, cues=(context.SOURCE,))
     if security.kind in _FOLLOWED and context.tracked(here):

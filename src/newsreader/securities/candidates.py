@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from newsreader.model import Link
 from newsreader.securities.addresses import security_of
 from newsreader.securities.codes import codes
-from newsreader.securities.forms import BARE, BRACKETED, CASHTAG, QUALIFIED, half_width
+from newsreader.securities.forms import BARE, BRACKETED, CASHTAG, QUALIFIED
 from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.symbols import Security
 
@@ -42,14 +42,13 @@ class Candidate(NamedTuple):
 
 
 def candidates(text: str, links: Sequence[Link], lexicon: Lexicon) -> list[Candidate]:
-    """Disjoint stretches of `text`, by place; `links` are those of it."""
-    plain = half_width(text)
+    """Disjoint stretches of `text` (half-width), by place; `links` are those of it."""
     found = [
         Candidate(code.start, code.end, code.form, code.name, code.security)
-        for code in codes(plain)
+        for code in codes(text)
     ]
     found += _linked(text, links)
-    found += [Candidate(hit.start, hit.end, NAME, hit.name, None) for hit in lexicon.hits(plain)]
+    found += [Candidate(hit.start, hit.end, NAME, hit.name, None) for hit in lexicon.hits(text)]
     return _settled(len(text), found)
 
 
@@ -67,9 +66,8 @@ def _linked(text: str, links: Iterable[Link]) -> Iterator[Candidate]:
         security = security_of(link.href, link.code)
         if security is None:
             continue
-        plain = half_width(anchor)
-        cashtag = _XUEQIU_ANCHOR.fullmatch(plain)
-        name = cashtag[1].strip() if cashtag else _name_of(plain)
+        cashtag = _XUEQIU_ANCHOR.fullmatch(anchor)
+        name = cashtag[1].strip() if cashtag else _name_of(anchor)
         form = CASHTAG if cashtag else LINK
         yield Candidate(start, start + len(anchor), form, name, security, link.href)
 

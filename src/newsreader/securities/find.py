@@ -69,7 +69,7 @@ class _Field:
 
     def read(self, lexicon: Lexicon) -> None:
         """Find the candidates."""
-        self.found = candidates(self._text, self._links, lexicon)
+        self.found = candidates(self._plain, self._links, lexicon)
 
     def choose(self, lexicon: Lexicon, coded: set[str], day: str) -> None:
         """Say of every name which security it is, and leave out those that are none."""

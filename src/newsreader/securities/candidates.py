@@ -20,6 +20,12 @@ _RANK: Final = {LINK: 0, CASHTAG: 1, QUALIFIED: 2, BRACKETED: 3, BARE: 4, NAME: 
 LONGEST_ANCHOR: Final = 80
 """Characters of linked text; a longer one is a passage that leads to a quote page, no name."""
 
+_BESIDE: Final = 24
+"""Characters between the beginning of a name and that of its code, at most."""
+_APART = re.compile(r" ?[(\[【〔]? ?[A-Za-z]{0,2}[:.]?|[\t ]+")
+"""What stands between a name and the code that explains it, or between their cells."""
+_ALONE = re.compile(r"\d{6}(?![0-9A-Za-z.%]|[,，]\d|[元万亿股吨户年月日号份])")
+
 _XUEQIU_ANCHOR = re.compile(r"\$([^$()]{1,40})\([A-Za-z0-9.:^_/-]{1,20}\)\$")
 # What an anchor holds beside the name: a code, with or without brackets; a change in percent.
 _ASIDE = re.compile(
@@ -47,9 +53,42 @@ def candidates(text: str, links: Sequence[Link], lexicon: Lexicon) -> list[Candi
         Candidate(code.start, code.end, code.form, code.name, code.security)
         for code in codes(text)
     ]
+    found += _named_by_codes(text, found, lexicon)
+    found += _again(text, found)
     found += _linked(text, links)
     found += [Candidate(hit.start, hit.end, NAME, hit.name, None) for hit in lexicon.hits(text)]
     return _settled(len(text), found)
+
+
+def _named_by_codes(text: str, coded: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
+    """The names that stand beside codes, whether or not the lexicon has them."""
+    for code in coded:
+        if not code.name or code.form == CASHTAG:
+            continue
+        name = code.name
+        # What is known begins where it begins: in 和一心堂 with the second character.
+        known = (name[at:] for at in range(len(name) - 1) if lexicon.named(name[at:]))
+        name = next(known, name)
+        start = text.rfind(name, max(0, code.start - _BESIDE), code.start)
+        if start < 0 or not _APART.fullmatch(text, start + len(name), code.start):
+            start = text.find(name, code.end, code.end + _BESIDE)
+            if start < 0 or not _APART.fullmatch(text, code.end, start):
+                continue
+        yield Candidate(start, start + len(name), NAME, name, code.security)
+
+
+def _again(text: str, coded: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Codes of six digits that stand again without any mark, after they were marked once."""
+    known = {one.security.symbol[:6]: one.security for one in coded if one.security is not None}
+    for code, security in known.items():
+        if not code.isdigit():
+            continue
+        at = text.find(code)
+        while at >= 0:
+            before = text[at - 1 : at] if at else ""
+            if _ALONE.match(text, at) and not (before.isascii() and before.isalnum()):
+                yield Candidate(at, at + len(code), BARE, "", security)
+            at = text.find(code, at + len(code))
 
 
 def _linked(text: str, links: Iterable[Link]) -> Iterator[Candidate]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from newsreader.securities import table
+
 _CJK: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 _HAS_CJK = re.compile(f"[{_CJK}]")
 # A run up to the end of the text; what bounds it on the left is not of the run.
 _RUN = re.compile(rf"[{_CJK}A-Za-z0-9*·&-]{{1,14}}\Z")
 _CODE_MARK = re.compile(r"[(\[【〔] ?\Z")
+_CODE = re.compile("[0-9]{4}")
 _LONGEST_PLAIN: Final = 5
 """Characters of a name of Chinese characters alone; longer runs are half a sentence."""
 _JOINING: Final = "和与及对向由"
@@ -55,7 +58,7 @@ def name_before(text: str, position: int) -> str:
     if match is None or (match.start() == 0 and position > 24):
         return ""
     name = match[0].lstrip("-·&*") if match[0][:1] != "*" else match[0]
-    if not _HAS_CJK.search(name) or name[0].isdigit():
+    if not _HAS_CJK.search(name) or name[0].isdigit() or _CODE.search(name):
         return ""
     plain = not re.search(r"[A-Za-z0-9*-]", name)
     if plain and len(name) == _LONGEST_PLAIN and name[0] in _JOINING:
@@ -81,7 +84,9 @@ def name_in_cell(text: str, *, ahead: bool) -> str:
     """
     cell = re.split(r"[\t\n]", text)[0 if ahead else -1].strip()
     name = cell.replace(" ", "")
-    if not _CELL_NAME.fullmatch(cell) or not _HAS_CJK.search(name) or _LABEL.search(name):
+    if not _CELL_NAME.fullmatch(cell) or not _HAS_CJK.search(name):
+        return ""
+    if _LABEL.search(name) and not table.named(name):
         return ""
     return name if len(name) >= 2 and not name[0].isdigit() else ""
 

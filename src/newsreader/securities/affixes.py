@@ -15,9 +15,12 @@ _CJK: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 RISK: Final = re.compile(r"S?\*?ST(?=.)")
 """A risk warning, at the beginning of a name."""
 _BEFORE = re.compile(r"(?<![0-9A-Za-z])(?:(?:XD|XR|DR|[NCU])?(?:S?\*?ST|PT)|XD|XR|DR|[NCU])\Z")
+_LAST_BEFORE: Final = "DNRTCU"
 _MOST_BEFORE: Final = 7
 
-CUTTING: Final = re.compile(rf"(?:XD|XR|DR)(?=[{_CJK}*A-Z])|[NC](?=[{_CJK}])")
+CUTTING: Final = re.compile(
+    rf"[XDNC](?:(?:(?<=X)[DR]|(?<=D)R)(?=[{_CJK}*A-Z])|(?<=[NC])(?=[{_CJK}]))"
+)
 """A mark that an exchange puts before a name for a day: a dividend, new shares, the first days."""
 _CLASS = re.compile(r"-[SWUBDPR]{1,3}(?![A-Za-z0-9])")
 _FULL = re.compile(r"(?:集团|\(集团\)|控股)?股份有限公司")
@@ -32,6 +35,8 @@ _LEGAL = re.compile(
 
 def begin(text: str, start: int) -> int:
     """Where the marks before the name at `start` begin; `start` where there is none."""
+    if start == 0 or text[start - 1] not in _LAST_BEFORE:
+        return start
     marked = _BEFORE.search(text, max(0, start - _MOST_BEFORE), start)
     return marked.start() if marked else start
 

@@ -29,13 +29,14 @@ class Hit(NamedTuple):
 
 _CJK: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 _ANY_CJK = re.compile(f"[{_CJK}]")
-_PADDED = re.compile(rf" {{1,8}}[{_CJK}](?: {{1,8}}[{_CJK}]){{0,2}}[AB]?(?![{_CJK}])")
+_PADDED = re.compile(rf" [{_CJK}](?: {{1,8}}[{_CJK}]){{0,2}}[AB]?(?![{_CJK}])")
 """五 粮 液 behind its first character, as an exchange fills a name up to its column."""
+_MOST_PADDING: Final = 8
 _LONGEST_CUT: Final = 6
 _WORD = re.compile(
-    rf"[A-Z0-9](?:(?<![{LETTERS}$@#].)|(?<=(?<![{LETTERS}$@#])[a-z].))[{LETTERS}]*"
+    rf"[A-Z0-9](?:(?<![{LETTERS}$@#].)|(?<=(?<![{LETTERS}$@#])[a-z].)())[{LETTERS}]*"
 )
-"""A capitalised word; of eBay the B, because small letters are everywhere."""
+"""A capitalised word; of eBay the B, because small letters are everywhere: then with a group."""
 _INITIALS = re.compile(r"[A-Z]\. ?(?:[A-Z]\. ?){1,3}")
 _MAINLAND: Final = (".SH", ".SZ", ".BJ")
 _YOUNG: Final = ("68", "30")
@@ -76,26 +77,28 @@ class Lexicon:
 
     def _chinese(self, text: str) -> Iterator[Hit]:
         spellings = self._spellings
-        lengths_of = spellings.lengths.get
+        chinese, lengths_of = spellings.chinese, spellings.lengths.get
         for start in map(re.Match.start, spellings.begin.finditer(text)):
-            for length in lengths_of(text[start : start + 2], ()):
-                hit = self._chinese_at(text, start, text[start : start + length])
-                if hit:
+            lengths = lengths_of(text[start : start + 2])
+            if lengths is None:
+                continue
+            for length in lengths:
+                name = chinese.get(text[start : start + length])
+                if name and (hit := self._chinese_at(text, start, start + length, name)):
                     yield hit
                     break
 
-    def _chinese_at(self, text: str, start: int, written: str) -> Hit | None:
-        """The name `written` at `start`, if it is one there."""
-        spellings = self._spellings
-        end = start + len(written)
-        name = written if written in spellings.anywhere else spellings.at_risk.get(written, "")
-        if not name or _cut_through(text, start) or _cut_through(text, end):
+    def _chinese_at(self, text: str, start: int, end: int, name: str) -> Hit | None:
+        """The name that is written between two places, if it is one there."""
+        if (name[0].isascii() and _cut_through(text, start)) or (
+            name[-1].isascii() and _cut_through(text, end)
+        ):
             return None
         begin = affixes.begin(text, start)
-        if name != written and not affixes.RISK.search(text, begin, start + 1):
+        if len(name) > end - start and not affixes.RISK.search(text, begin, start + 1):
             return None
         shorter = affixes.without_ending(text, start, name)
-        if shorter in spellings.anywhere:
+        if shorter != name and self._spellings.chinese.get(shorter) == shorter:
             name, end = shorter, start + len(shorter)
         return Hit(begin, affixes.end(text, end), name)
 
@@ -131,31 +134,36 @@ class Lexicon:
     def _padded(self, text: str) -> Iterator[Hit]:
         for match in _PADDED.finditer(text):
             start = match.start() - 1
+            while text[start] == " " and match.start() - start < _MOST_PADDING:
+                start -= 1
             if start < 0 or not is_chinese(text[start]) or is_chinese(text[start - 1 : start]):
                 continue
             name = text[start] + match[0].replace(" ", "")
-            if name in self._spellings.anywhere:
+            if self._spellings.chinese.get(name) == name:
                 yield Hit(affixes.begin(text, start), match.end(), name)
 
     def _latin(self, text: str) -> Iterator[Hit]:
         """Names in Latin letters, as whole words."""
-        latin = self._spellings.latin
+        find = self._spellings.latin.get
         for match in _WORD.finditer(text):
-            word, start = match[0], match.start()
-            if text[start - 1 : start].islower():
-                start -= 1
-                word = text[start] + word
-            for spelling, name in latin.get(word, ()):
+            word = match[0]
+            if match.lastindex:
+                word = text[match.start() - 1] + word
+            found = find(word)
+            if found is None and len(word) > 1:
+                continue
+            start = match.end() - len(word)
+            for spelling, name in found or ():
                 end = start + len(spelling)
                 if (
-                    _is_written(text[start:end], spelling)
+                    _is_written(text, start, end, spelling)
                     and not _goes_on(text, end)
                     and (not name.startswith(ARTICLE) or _has_article(text, start))
                 ):
                     yield Hit(start, affixes.legal_end(text, end), name)
                     break
             else:
-                if len(word) == 1 and text.startswith(".", start + 1):
+                if text.startswith(".", start + 1):
                     yield from self._initials(text, start)
 
     def _initials(self, text: str, start: int) -> Iterator[Hit]:
@@ -176,14 +184,17 @@ class Lexicon:
         return Spellings.of(table.spellings() - self.dropped | self.more.keys())
 
 
-def _is_written(text: str, spelling: str) -> bool:
-    """`text` is `spelling` as it is, or in other capitals: NVIDIA, Nvidia; but SAP is not Sap."""
-    if text == spelling:
+def _is_written(text: str, start: int, end: int, spelling: str) -> bool:
+    """`spelling` is there as it is, or in other capitals: NVIDIA, Nvidia; but SAP is not Sap."""
+    if text.startswith(spelling, start):
         return True
+    written = text[start:end]
+    if written.casefold() != spelling.casefold():
+        return False
+    words = written.split()
     return (
-        text.casefold() == spelling.casefold()
-        and all(word[0].isupper() or not word[0].isalpha() for word in text.split())
-        and max(map(len, text.split()), default=0) >= FOLDED
+        all(word[0].isupper() or not word[0].isalpha() for word in words)
+        and max(map(len, words)) >= FOLDED
     )
 
 

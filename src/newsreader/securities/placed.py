@@ -34,30 +34,33 @@ _LABELLED = re.compile(
     r"([A-Z]{1,5}(?:\.[A-Z])?(?![A-Za-z])|[A-Z]{0,2}[0-9]{1,6})(?![0-9A-Za-z]|\.[0-9A-Za-z])"
 )
 _NEXT = re.compile(r" ?[、,/和与及] ?([0-9]{5,6})(?![0-9A-Za-z.元万亿股%])")
-_ENGLISH = re.compile(
-    r"tock [Cc]odes?[:.]? ?([0-9]{1,6})(?![0-9A-Za-z.,])"
-    r"|(?:icker|ymbol)(?:(?: [Ss]ymbol)?: ?| [“\"])([A-Z]{1,5}(?:\.[A-Z])?)(?![A-Za-z0-9])"
+_ENGLISH: Final = (
+    re.compile(r"tock [Cc]odes?[:.]? ?([0-9]{1,6})(?![0-9A-Za-z.,])"),
+    re.compile(r"icker(?: [Ss]ymbol)?(?:: ?| [“\"])([A-Z]{1,5}(?:\.[A-Z])?)(?![A-Za-z0-9])"),
+    re.compile(r"ymbol(?:: ?| [“\"])([A-Z]{1,5}(?:\.[A-Z])?)(?![A-Za-z0-9])"),
 )
+"""Without the first letter, so that each begins with what may be looked for quickly."""
 
 
 def labelled(text: str) -> Iterator[Found]:
     """`股票代码：600519`, `股份代号：700`, `美股代码：JD`, `Stock Code: 700`, `ticker: AAPL`."""
     for match in _LABEL.finditer(text):
         whose = _WHOSE.search(text, max(0, match.start() - 11), match.start())
-        code = _LABELLED.match(text, match.end())
-        if whose is None or code is None:
+        first = _LABELLED.match(text, match.end())
+        if whose is None or first is None:
             continue
-        if security := _of_label(code[1], whose, match[0][1] == "号"):
-            yield Found(code.start(1), code.end(1), security, QUALIFIED)
-            while (code := _NEXT.match(text, code.end())) and (security := quoted(code[1])):
-                yield Found(code.start(1), code.end(1), security, QUALIFIED)
-    if "tock " in text or "icker" in text or "ymbol" in text:
-        for match in _ENGLISH.finditer(text):
-            place = match.lastindex or 0
-            code = match[place]
+        if security := _of_label(first[1], whose, match[0][1] == "号"):
+            yield Found(first.start(1), first.end(1), security, QUALIFIED)
+            end = first.end()
+            while (other := _NEXT.match(text, end)) and (security := quoted(other[1])):
+                yield Found(other.start(1), other.end(1), security, QUALIFIED)
+                end = other.end()
+    for pattern in _ENGLISH:
+        for match in pattern.finditer(text):
+            code = match[1]
             found = _hong_kong_or_six(code) if code[0].isdigit() else symbols.american(code)
             if found:
-                yield Found(match.start(place), match.end(place), found, QUALIFIED)
+                yield Found(match.start(1), match.end(1), found, QUALIFIED)
 
 
 def _of_label(code: str, whose: re.Match[str], stock_number: bool) -> Security | None:

@@ -136,7 +136,7 @@ def listed(text: str) -> Iterator[Found]:
 _ABROAD: Final = "DE|PA|AS|SW|AX|NS|SI|ST|OL|HE|CO|MC|MI|TO|JO|SA|IR|BR|VI|TW|KL"
 _BEFORE_VENUE = re.compile(
     rf"(?:\.(?:US|N|OQ?|L|{_ABROAD})|:(?:US|NASDAQ|NYSE|NYSEARCA|OTCMKTS|LON|STO|ETR|EPA|AMS|SWX|"
-    r"ASX|SGX|NSE|TPE))(?![A-Za-z0-9]|[./][A-Za-z])"
+    r"ASX|SGX|NSE|TPE))(?![A-Za-z0-9>]|[./][A-Za-z])"
 )
 _TICKER = re.compile(r"[A-Z0-9]{1,8}(?:[./-][A-Z])?\Z")
 _SMALL = re.compile(r"\.us(?![A-Za-z0-9/@-]|\.[a-z])")
@@ -195,7 +195,7 @@ def rics(text: str) -> Iterator[Found]:
             yield Found(match.start(1), match.end(1), security, QUALIFIED)
 
 
-_PAIR = re.compile(r"(?:[-/]USDT?|\.X)(?![A-Za-z0-9])")
+_PAIR = re.compile(r"[-/.](?:(?<=[-/])USDT?|(?<=\.)X)(?![A-Za-z0-9])")
 _COIN = re.compile(r"[A-Z0-9]{2,8}\Z")
 _YAHOO_INDEX = re.compile(r"\^[A-Z0-9]{2,8}(?![A-Za-z0-9])")
 

@@ -35,10 +35,9 @@ class Spellings:
     """Where a Chinese name may begin: its first character before its second, and third."""
     lengths: Mapping[str, tuple[int, ...]]
     """Of the Chinese names that begin with these two characters, longest first."""
-    anywhere: frozenset[str]
-    """Chinese names."""
-    at_risk: Mapping[str, str]
-    """Names that are known with ST or *ST before them only, by what stands behind it."""
+    chinese: Mapping[str, str]
+    """Chinese names by themselves; those that are known with ST or *ST before them only, by what
+    stands behind it."""
     cut: Mapping[str, tuple[str, ...]]
     """Names by what is left of them behind a mark."""
     latin: Mapping[str, tuple[tuple[str, str], ...]]
@@ -49,8 +48,7 @@ class Spellings:
     @classmethod
     def of(cls, names: Iterable[str]) -> Spellings:
         """The tables of `names`."""
-        anywhere: set[str] = set()
-        at_risk: dict[str, str] = {}
+        chinese: dict[str, str] = {}
         cut: dict[str, list[str]] = {}
         latin: dict[str, set[tuple[str, str]]] = {}
         folded: dict[str, list[str]] = {}
@@ -64,21 +62,18 @@ class Spellings:
                         latin.setdefault(word, set()).add((spelling, name))
                 continue
             if risk := affixes.RISK.match(name):
-                at_risk[name[risk.end() :]] = name
+                chinese.setdefault(name[risk.end() :], name)
             else:
-                anywhere.add(name)
+                chinese[name] = name
             for left in affixes.cuts(name):
                 cut.setdefault(left, []).append(name)
-        at_risk = {name: full for name, full in at_risk.items() if name not in anywhere}
-        chinese = (*anywhere, *at_risk)
         lengths: dict[str, set[int]] = {}
         for name in chinese:
             lengths.setdefault(name[:2], set()).add(len(name))
         return cls(
             re.compile(_beginning(chinese)),
             {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()},
-            frozenset(anywhere),
-            at_risk,
+            chinese,
             {left: tuple(sorted(found)) for left, found in cut.items()},
             {word: tuple(sorted(found, key=_by_length)) for word, found in latin.items()},
             {key: tuple(sorted(found)) for key, found in folded.items()},

@@ -22,8 +22,11 @@ CUTTING: Final = re.compile(
     rf"[XDNC](?:(?:(?<=X)[DR]|(?<=D)R)(?=[{_CJK}*A-Z])|(?<=[NC])(?=[{_CJK}]))"
 )
 """A mark that an exchange puts before a name for a day: a dividend, new shares, the first days."""
+BEHIND: Final = frozenset("-股集(控有")
+"""Characters with which what belongs to a Chinese name may begin."""
 _CLASS = re.compile(r"-[SWUBDPR]{1,3}(?![A-Za-z0-9])")
 _FULL = re.compile(r"(?:集团|\(集团\)|控股)?股份有限公司")
+_LIMITED = re.compile(r"(?:集团|\(集团\))?(?:控股)?有限公司")
 _ENDING: Final = "股份"
 _REST_OF_FULL: Final = "有限公司"
 
@@ -43,22 +46,26 @@ def begin(text: str, start: int) -> int:
 
 def end(text: str, name_end: int) -> int:
     """Where a Chinese name ends with what belongs to it: its class of share, its legal form."""
-    behind = text[name_end : name_end + 1]
-    if behind == "-":
+    if text.startswith("-", name_end):
         return class_end(text, name_end)
-    if behind in ("股", "集", "(", "控") and (match := _FULL.match(text, name_end)):
-        return match.end()
-    return name_end
+    match = _FULL.match(text, name_end)
+    return match.end() if match else name_end
 
 
-def without_ending(text: str, start: int, name: str) -> str:
-    """The name in the full one that begins at `start`, where `name` runs into its legal form.
+def limited_end(text: str, name_end: int) -> int:
+    """Where the full name of a company of Hong Kong ends; one of the mainland is 股份有限公司."""
+    match = _LIMITED.match(text, name_end)
+    return match.end() if match else name_end
+
+
+def without_ending(text: str, name_end: int, name: str) -> str:
+    """What is left of `name` where it runs into the legal form behind it; else empty.
 
     比亚迪股份 is a name, but in 比亚迪股份有限公司 it is 比亚迪.
     """
-    if name.endswith(_ENDING) and text.startswith(_REST_OF_FULL, start + len(name)):
+    if name.endswith(_ENDING) and text.startswith(_REST_OF_FULL, name_end):
         return name.removesuffix(_ENDING)
-    return name
+    return ""
 
 
 def class_end(text: str, name_end: int) -> int:

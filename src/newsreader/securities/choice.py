@@ -32,7 +32,7 @@ _REACH: Final = 400
 
 _BEHIND = re.compile(r"-?(?:(A)股|(H)股|(港)股|(美股|ADR|ADS)(?![A-Za-z]))")
 _OF_BEHIND: Final = (MAINLAND, HONG_KONG, HONG_KONG, AMERICA)
-_IN_YUAN: Final = "-R"
+_IN_YUAN = re.compile("-[A-Z]{0,2}R")
 
 
 class Standing(NamedTuple):
@@ -86,7 +86,8 @@ def _behind(here: Standing) -> str:
 
 def counter(symbol: str, written: str) -> str:
     """The share's counter in yuan, where the name says so (腾讯控股-R): 00700.HK is 80700.HK."""
-    if written.endswith(_IN_YUAN) and symbol.endswith(".HK") and symbol.startswith("0"):
+    _name, dash, share = written.rpartition("-")
+    if symbol.startswith("0") and symbol.endswith(".HK") and _IN_YUAN.fullmatch(dash + share):
         return f"8{symbol[1:]}"
     return symbol
 

@@ -60,6 +60,7 @@ _FAMILIES: Final = {
     "医药": re.compile("行业|产业|板块|股|代表|大学"),
     "电力": re.compile("行业|板块|股|供应|需求|市场|企业|系统"),
     "港口": re.compile("吞吐|货物|集装箱"),
+    "TF": re.compile("联接"),
     "国际": re.compile("机场|金融|贸易|组织|市场|会议|合作|化|消费|航班|油价|社会"),
 }
 """By the last two characters of a name."""

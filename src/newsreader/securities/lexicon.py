@@ -37,6 +37,7 @@ _WORD = re.compile(
     rf"[A-Z0-9](?:(?<![{LETTERS}$@#].)|(?<=(?<![{LETTERS}$@#])[a-z].)())[{LETTERS}]*"
 )
 """A capitalised word; of eBay the B, because small letters are everywhere: then with a group."""
+_LETTER = re.compile(f"[{LETTERS}]")
 _INITIALS = re.compile(r"[A-Z]\. ?(?:[A-Z]\. ?){1,3}")
 _MAINLAND: Final = (".SH", ".SZ", ".BJ")
 _YOUNG: Final = ("68", "30")
@@ -97,10 +98,21 @@ class Lexicon:
         begin = affixes.begin(text, start)
         if len(name) > end - start and not affixes.RISK.search(text, begin, start + 1):
             return None
-        shorter = affixes.without_ending(text, start, name)
-        if shorter != name and self._spellings.chinese.get(shorter) == shorter:
+        shorter = affixes.without_ending(text, end, name)
+        if self._spellings.chinese.get(shorter) == shorter:
             name, end = shorter, start + len(shorter)
-        return Hit(begin, affixes.end(text, end), name)
+        elif shorter and not is_chinese(text[begin - 1 : begin]):
+            end = affixes.limited_end(text, end)
+        return Hit(begin, self._end(text, end, name), name)
+
+    def _end(self, text: str, end: int, name: str) -> int:
+        """Where the name ends with what belongs to it."""
+        if text[end : end + 1] not in affixes.BEHIND:
+            return end
+        whole = affixes.end(text, end)
+        if whole == end and any(one.symbol.endswith(".HK") for one in self.named(name)):
+            whole = affixes.limited_end(text, end)
+        return whole
 
     def _cut(self, text: str) -> Iterator[Hit]:
         """Names that are cut because of a mark before them."""
@@ -205,8 +217,7 @@ def _has_article(text: str, start: int) -> bool:
 
 def _goes_on(text: str, end: int) -> bool:
     """The word does not end at `end`."""
-    after = text[end : end + 1]
-    return after.isalnum() and not is_chinese(after)
+    return _LETTER.match(text, end) is not None
 
 
 def _cut_through(text: str, place: int) -> bool:

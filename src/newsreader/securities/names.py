@@ -15,6 +15,7 @@ _CODE_MARK = re.compile(r"[(\[【〔] ?\Z")
 _CODE = re.compile("[0-9]{4}")
 _LONGEST_PLAIN: Final = 5
 """Characters of a name of Chinese characters alone; longer runs are half a sentence."""
+_NO_NAMES: Final = ("代码", "代号", "简称", "股票", "个股", "公司")
 _JOINING: Final = "和与及对向由"
 
 _INDEX_NAME = re.compile(r"(?:指数?|综指|成指|沪深300|[上中]证\d{2,4}|[科双]创50|北证50)$")
@@ -64,7 +65,7 @@ def name_before(text: str, position: int) -> str:
     if plain and len(name) == _LONGEST_PLAIN and name[0] in _JOINING:
         name = name[1:]
     longest = _LONGEST_PLAIN if plain or "-" in name else _LONGEST_PLAIN - 1
-    if len(name) < 2 or len(_HAS_CJK.findall(name)) > longest or name.endswith("代码"):
+    if len(name) < 2 or len(_HAS_CJK.findall(name)) > longest or name.endswith(_NO_NAMES):
         return ""
     return name
 

@@ -36,10 +36,11 @@ _LABELLED = re.compile(
 _NEXT = re.compile(r" ?[、,/和与及] ?([0-9]{5,6})(?![0-9A-Za-z.元万亿股%])")
 _ENGLISH: Final = (
     re.compile(r"tock [Cc]odes?[:.]? ?([0-9]{1,6})(?![0-9A-Za-z.,])"),
-    re.compile(r"icker(?: [Ss]ymbol)?(?:: ?| [“\"])([A-Z]{1,5}(?:\.[A-Z])?)(?![A-Za-z0-9])"),
+    re.compile(r"icker(?:: ?| [“\"])([A-Z]{1,5}(?:\.[A-Z])?)(?![A-Za-z0-9])"),
     re.compile(r"ymbol(?:: ?| [“\"])([A-Z]{1,5}(?:\.[A-Z])?)(?![A-Za-z0-9])"),
 )
 """Without the first letter, so that each begins with what may be looked for quickly."""
+_EXCHANGE = re.compile(r"\b(?:HKEX|SEHK|HKSE|NASDAQ|Nasdaq|NYSE):? [A-Za-z]\Z")
 
 
 def labelled(text: str) -> Iterator[Found]:
@@ -60,7 +61,13 @@ def labelled(text: str) -> Iterator[Found]:
             code = match[1]
             found = _hong_kong_or_six(code) if code[0].isdigit() else symbols.american(code)
             if found:
-                yield Found(match.start(1), match.end(1), found, QUALIFIED)
+                yield Found(_exchange(text, match), match.end(1), found, QUALIFIED)
+
+
+def _exchange(text: str, match: re.Match[str]) -> int:
+    """Where the exchange before a label begins, else where the code does: HKEX Stock Code: 700."""
+    before = _EXCHANGE.search(text, max(0, match.start() - 9), match.start())
+    return before.start() if before else match.start(1)
 
 
 def _of_label(code: str, whose: re.Match[str], stock_number: bool) -> Security | None:

@@ -113,7 +113,7 @@ _LONGEST_VENUE: Final = 15
 _WORDS: Final = frozenset(
     {"A", "I", "THE", "UP", "DOWN", "NEW", "NO", "ON", "IN", "WHAT", "WHY", "HOW", "ALL", "OPEN"}
 )
-_HEADLINE = re.compile(" [A-Z]{2}")
+_HEADLINE = re.compile(" [A-Z]{2,}(?![A-Z:])")
 
 
 def listed(text: str) -> Iterator[Found]:
@@ -128,8 +128,9 @@ def listed(text: str) -> Iterator[Found]:
         if code in _WORDS and text[match.end() : match.end() + 1] not in (")", "]", ""):
             continue
         security = in_market(code, MARKETS[exchange])
-        if security and _HEADLINE.match(text, match.end()) and not table.names_of(security.symbol):
-            continue
+        if security and code.isalpha() and _HEADLINE.match(text, match.end()):
+            if not table.names_of(security.symbol):
+                continue
         yield from _named(text, start, match.end(), security)
 
 

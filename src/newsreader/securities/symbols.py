@@ -16,7 +16,7 @@ Ranges: the code plans of the exchanges (Shanghai guide no. 4 of 2024, Shenzhen,
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from newsreader.model import SecurityKind
@@ -194,6 +194,7 @@ def crypto(coin: str) -> Security | None:
     return Security(f"{coin}.CRYPTO", CRYPTO) if coin in _coins() else None
 
 
+@lru_cache(4096)
 def known(symbol: str) -> Security:
     """The security of a canonical symbol, which is not checked."""
     code, _dot, market = symbol.rpartition(".")

@@ -93,9 +93,11 @@ def cuts(name: str) -> Iterator[str]:
     A class of share keeps its place (N和辉-U): what is left before it ends in a dash here.
     """
     root = name.partition("-")[0]
+    said: set[str] = set()
     for room, dash in ((7, ""), (6, ""), (5, "-"), (4, "-")):
         left = root
         while _size(left) > room:
             left = left[:-1]
-        if 1 < len(left) < len(root):
+        if 1 < len(left) < len(root) and left + dash not in said:
+            said.add(left + dash)
             yield left + dash

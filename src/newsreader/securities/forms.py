@@ -24,7 +24,9 @@ class Found(NamedTuple):
 
 
 _HALF_WIDTH: Final = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {0x3000: " ", 0xA0: " "}
-_OFTEN: Final = tuple((wide, _HALF_WIDTH[ord(wide)]) for wide in "，：；？！（）％／－＋．\u3000\u00a0")
+_OFTEN: Final = tuple(
+    (wide, _HALF_WIDTH[ord(wide)]) for wide in "，：；？！（）％／－＋．\u3000\u00a0"
+)
 """What nearly all full-width characters of a text are: each is replaced in one sweep."""
 _SELDOM = re.compile("[\uff01-\uff5e]")
 _URL = re.compile(r"https?://[!-~]+")

@@ -29,7 +29,7 @@ class Hit(NamedTuple):
 
 _CJK: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 _ANY_CJK = re.compile(f"[{_CJK}]")
-_PADDED = re.compile(rf" [{_CJK}](?: {{1,8}}[{_CJK}]){{0,2}}[AB]?(?![{_CJK}])")
+_PADDED = re.compile(rf" [{_CJK}](?: {{1,8}}[{_CJK}]){{0,2}}(?:[AB](?![A-Za-z])|(?![{_CJK}]))")
 """五 粮 液 behind its first character, as an exchange fills a name up to its column."""
 _MOST_PADDING: Final = 8
 _LONGEST_CUT: Final = 6
@@ -84,19 +84,21 @@ class Lexicon:
             if lengths is None:
                 continue
             for length in lengths:
-                name = chinese.get(text[start : start + length])
-                if name and (hit := self._chinese_at(text, start, start + length, name)):
+                written = text[start : start + length]
+                name = chinese.get(written)
+                if name and (hit := self._chinese_at(text, start, written, name)):
                     yield hit
                     break
 
-    def _chinese_at(self, text: str, start: int, end: int, name: str) -> Hit | None:
-        """The name that is written between two places, if it is one there."""
+    def _chinese_at(self, text: str, start: int, written: str, name: str) -> Hit | None:
+        """The name that is `written` at `start`, if it is one there."""
+        end = start + len(written)
         if (name[0].isascii() and _cut_through(text, start)) or (
             name[-1].isascii() and _cut_through(text, end)
         ):
             return None
         begin = affixes.begin(text, start)
-        if len(name) > end - start and not affixes.RISK.search(text, begin, start + 1):
+        if name != written and not affixes.RISK.search(text, begin, start + 1):
             return None
         shorter = affixes.without_ending(text, end, name)
         if self._spellings.chinese.get(shorter) == shorter:

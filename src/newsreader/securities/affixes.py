@@ -7,9 +7,13 @@ is cut at its end (XD农业银, N和辉-U).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
+_SHOWN: Final = 8
+"""Bytes that an exchange shows; a Chinese character is two of them."""
 _CJK: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 
 RISK: Final = re.compile(r"S?\*?ST(?=.)")
@@ -82,22 +86,14 @@ def legal_end(text: str, name_end: int) -> int:
     return match.end() if match else name_end
 
 
-def _size(name: str) -> int:
-    """Bytes as an exchange counts them."""
-    return sum(1 if char.isascii() else 2 for char in name)
-
-
 def cuts(name: str) -> Iterator[str]:
     """What is left of `name` behind a mark of one or two letters, where it is cut.
 
     A class of share keeps its place (N和辉-U): what is left before it ends in a dash here.
     """
     root = name.partition("-")[0]
-    said: set[str] = set()
-    for room, dash in ((7, ""), (6, ""), (5, "-"), (4, "-")):
-        left = root
-        while _size(left) > room:
-            left = left[:-1]
-        if 1 < len(left) < len(root) and left + dash not in said:
-            said.add(left + dash)
-            yield left + dash
+    sizes = list(accumulate(1 if char.isascii() else 2 for char in root[:_SHOWN]))
+    for dash, rooms in (("", (_SHOWN - 2, _SHOWN - 1)), ("-", (_SHOWN - 4, _SHOWN - 3))):
+        for length in {bisect_right(sizes, room) for room in rooms}:
+            if 1 < length < len(root):
+                yield root[:length] + dash

@@ -195,7 +195,7 @@ class Lexicon:
 
     @cached_property
     def _spellings(self) -> Spellings:
-        return Spellings.of(table.spellings() - self.dropped | self.more.keys())
+        return Spellings(table.spellings() - self.dropped | self.more.keys())
 
 
 def _is_written(text: str, start: int, end: int, spelling: str) -> bool:

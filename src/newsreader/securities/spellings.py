@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from newsreader.securities import affixes
@@ -21,63 +22,82 @@ _WORD = re.compile(f"[{LETTERS}]+")
 _NUMBER = re.compile(r"[0-9.]+(?:\.[A-Z]{2})?")
 _INITIALS = re.compile(r"\b(?:[A-Z]\. ?){2,}")
 
+_ALIKE: Final = ((" & ", " and "), (" and ", " & "), ("'", "’"), ("’", "'"))
+
 
 def is_chinese(text: str) -> bool:
     """A Chinese character is in `text`."""
     return _CJK.search(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spellings:
-    """Names, in the tables by which they are found."""
+    """Names, and the tables by which they are found; a table is made when it is first needed."""
 
-    begin: re.Pattern[str]
-    """Where a Chinese name may begin: its first character before its second, and third."""
-    lengths: Mapping[str, tuple[int, ...]]
-    """Of the Chinese names that begin with these two characters, longest first."""
-    chinese: Mapping[str, str]
-    """Chinese names by themselves; those that are known with ST or *ST before them only, by what
-    stands behind it."""
-    cut: Mapping[str, tuple[str, ...]]
-    """Names by what is left of them behind a mark."""
-    latin: Mapping[str, tuple[tuple[str, str], ...]]
-    """Spellings in Latin letters with their names, longest first, by their first word."""
-    folded: Mapping[str, tuple[str, ...]]
-    """Names in Latin letters, by themselves in small letters."""
+    names: Collection[str]
 
-    @classmethod
-    def of(cls, names: Iterable[str]) -> Spellings:
-        """The tables of `names`."""
-        chinese: dict[str, str] = {}
-        cut: dict[str, list[str]] = {}
-        latin: dict[str, set[tuple[str, str]]] = {}
-        folded: dict[str, list[str]] = {}
-        for name in names:
-            if len(name) < 2 or _NUMBER.fullmatch(name):
-                continue
-            if not is_chinese(name):
-                folded.setdefault(name.casefold(), []).append(name)
-                for spelling in _in_latin(name):
-                    for word in _first_words(spelling):
-                        latin.setdefault(word, set()).add((spelling, name))
-                continue
-            if risk := affixes.RISK.match(name):
-                chinese.setdefault(name[risk.end() :], name)
+    @cached_property
+    def chinese(self) -> Mapping[str, str]:
+        """Chinese names by themselves; those that are known with ST or *ST before them only, by
+        what stands behind it.
+        """
+        found: dict[str, str] = {}
+        for name in self._parted[0]:
+            if name[0] in "*S" and (risk := affixes.RISK.match(name)):
+                found.setdefault(name[risk.end() :], name)
             else:
-                chinese[name] = name
+                found[name] = name
+        return found
+
+    @cached_property
+    def lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """Of the Chinese names that begin with these two characters, longest first."""
+        found: dict[str, set[int]] = {}
+        for name in self.chinese:
+            found.setdefault(name[:2], set()).add(len(name))
+        return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}
+
+    @cached_property
+    def begin(self) -> re.Pattern[str]:
+        """Where a Chinese name may begin: its first character before its second, and third."""
+        return re.compile(_beginning(self.chinese))
+
+    @cached_property
+    def cut(self) -> Mapping[str, Sequence[str]]:
+        """Chinese names by what is left of them behind a mark."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self._parted[0]):
             for left in affixes.cuts(name):
-                cut.setdefault(left, []).append(name)
-        lengths: dict[str, set[int]] = {}
-        for name in chinese:
-            lengths.setdefault(name[:2], set()).add(len(name))
-        return cls(
-            re.compile(_beginning(chinese)),
-            {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()},
-            chinese,
-            {left: tuple(sorted(found)) for left, found in cut.items()},
-            {word: tuple(sorted(found, key=_by_length)) for word, found in latin.items()},
-            {key: tuple(sorted(found)) for key, found in folded.items()},
-        )
+                found.setdefault(left, []).append(name)
+        return found
+
+    @cached_property
+    def latin(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Spellings in Latin letters with their names, longest first, by their first word."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for name in self._parted[1]:
+            for spelling in _in_latin(name):
+                for word in _first_words(spelling):
+                    found.setdefault(word, set()).add((spelling, name))
+        return {word: sorted(pairs, key=_by_length) for word, pairs in found.items()}
+
+    @cached_property
+    def folded(self) -> Mapping[str, Sequence[str]]:
+        """Names in Latin letters, by themselves in small letters."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self._parted[1]):
+            found.setdefault(name.casefold(), []).append(name)
+        return found
+
+    @cached_property
+    def _parted(self) -> tuple[list[str], list[str]]:
+        """The Chinese names, and those in Latin letters; numbers are none."""
+        chinese: list[str] = []
+        latin: list[str] = []
+        for name in self.names:
+            if len(name) > 1 and not (name[0].isdigit() and _NUMBER.fullmatch(name)):
+                (latin if name.isascii() or not is_chinese(name) else chinese).append(name)
+        return chinese, latin
 
 
 def _beginning(names: Iterable[str]) -> str:
@@ -98,16 +118,16 @@ def _class(characters: Iterable[str]) -> str:
     return f"[{re.escape(''.join(sorted(set(characters))))}]"
 
 
-def _in_latin(name: str) -> Iterator[str]:
+def _in_latin(name: str) -> Iterable[str]:
     """`name` and what is written for it as well: JB Hunt, Procter and Gamble, McDonald’s."""
     name = name.removeprefix(ARTICLE)
+    if name.isalnum():
+        return (name,)
     found = {name}
-    found |= {_INITIALS.sub(_joined, one) for one in found}
-    found |= {one.replace(" & ", " and ") for one in found}
-    found |= {one.replace(" and ", " & ") for one in found}
-    found |= {one.replace("'", "’") for one in found}
-    found |= {one.replace("’", "'") for one in found}
-    yield from found
+    found |= {_INITIALS.sub(_joined, one) for one in found if "." in one}
+    for written, other in _ALIKE:
+        found |= {one.replace(written, other) for one in found if written in one}
+    return found
 
 
 def _joined(initials: re.Match[str]) -> str:
@@ -115,12 +135,13 @@ def _joined(initials: re.Match[str]) -> str:
     return letters + " " if initials[0].endswith(" ") else letters
 
 
-def _first_words(spelling: str) -> Iterator[str]:
+def _first_words(spelling: str) -> Iterable[str]:
     """The first word in the capitals that it may have."""
     match = _WORD.match(spelling)
-    if match:
-        word = match[0]
-        yield from {word, word.upper(), word.capitalize()} if len(word) >= FOLDED else {word}
+    if match is None:
+        return ()
+    word = match[0]
+    return {word, word.upper(), word.capitalize()} if len(word) >= FOLDED else (word,)
 
 
 def _by_length(pair: tuple[str, str]) -> tuple[int, bool, str]:

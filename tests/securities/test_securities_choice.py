@@ -21,10 +21,10 @@ def chosen(
     day: str = "",
     proved: frozenset[str] = frozenset(),
     usual: str = "",
-    neighbours: dict[int, str] | None = None,
+    neighbours: tuple[tuple[int, str], ...] = (),
 ) -> str:
     start = text.index("甲乙")
-    here = Standing(text, start, start + 2, neighbours or {})
+    here = Standing(text, start, start + 2, neighbours)
     name = choose(options, day=day, proved=proved, here=here, usual=usual)
     return name.symbol if name else ""
 
@@ -59,7 +59,7 @@ def test_the_word_behind_the_name_says_more_than_a_code_elsewhere() -> None:
 
 
 def test_neighbours_of_one_market_and_the_market_of_the_story_decide() -> None:
-    assert chosen("丙丁、甲乙涨", neighbours={0: "HK"}) == "00101.HK"
+    assert chosen("丙丁、甲乙涨", neighbours=((0, "HK"),)) == "00101.HK"
     assert chosen(usual="US") == "JY.US"
 
 

@@ -123,6 +123,17 @@ def test_a_name_that_the_user_has_is_found_and_a_dropped_one_is_not() -> None:
     assert longest("鹅厂与机器人") == [("机器人", "机器人")]
 
 
+def test_a_name_at_risk_is_the_one_that_is_written() -> None:
+    names = ("ST甲乙", "*ST甲乙")
+    risky = Lexicon({name: (Name("600001.SH", name, "former"),) for name in names})
+    assert longest("ST甲乙与*ST甲乙，S*ST甲乙", risky) == [
+        ("*ST甲乙", "*ST甲乙"),
+        ("S*ST甲乙", "*ST甲乙"),
+        ("ST甲乙", "ST甲乙"),
+    ]
+    assert longest("甲乙", risky) == []
+
+
 def test_the_users_name_goes_before_the_shipped_one() -> None:
     own = Lexicon({"比亚迪": (Name("01211.HK", "比亚迪", "alias"),)})
     assert [one.symbol for one in own.named("比亚迪")][:2] == ["01211.HK", "002594.SZ"]

@@ -22,7 +22,8 @@ def test_without_chinese_names_none_begins_anywhere() -> None:
 
 
 def test_what_is_known_at_risk_only_is_found_by_what_stands_behind_the_mark() -> None:
-    assert MADE.chinese["丙丁"] == "*ST丙丁"
+    assert MADE.at_risk["丙丁"] == ["*ST丙丁"]
+    assert MADE.chinese["丙丁"] == ""
     assert MADE.chinese["戊己"] == "戊己"
     assert "*ST丙丁" not in MADE.chinese
 

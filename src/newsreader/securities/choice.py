@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
 from newsreader.securities.table import Name
@@ -42,8 +43,8 @@ class Standing(NamedTuple):
     """Half-width."""
     start: int
     end: int
-    neighbours: Mapping[int, str]
-    """Markets of other names in the text that are of one market only, by where they stand."""
+    neighbours: Sequence[tuple[int, str]]
+    """By place, where other names stand that are of one market only, and of which."""
 
 
 def market_of(symbol: str) -> str:
@@ -109,9 +110,10 @@ def _held(one: Name, day: str) -> bool:
 def _spoken_of(here: Standing, markets: Set[str]) -> str:
     """The market that the words around a name speak of: in its sentence, else in its paragraph."""
     text, start, end = here.text, here.start, here.end
-    first = max(text.rfind("\n", 0, start) + 1, start - _REACH)
-    last = text.find("\n", end)
-    last = min(len(text) if last < 0 else last, end + _REACH)
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    first = max(text.rfind("\n", first, start) + 1, first)
+    line_end = text.find("\n", end, last)
+    last = line_end if line_end >= 0 else last
     ends = [match.end() for match in _SENTENCE.finditer(text, first, start)]
     stop = _SENTENCE.search(text, end, last)
     for left, right in (
@@ -130,8 +132,11 @@ def _signs(text: str, left: int, right: int, here: Standing, markets: Set[str]) 
     for market, signs in _SIGNS:
         if market in counts:
             counts[market] += sum(1 for _match in signs.finditer(text, left, right))
-    for at, market in here.neighbours.items():
-        if left <= at < right and market in counts:
+    for number in range(bisect_left(here.neighbours, (left,)), len(here.neighbours)):
+        at, market = here.neighbours[number]
+        if at >= right:
+            break
+        if market in counts:
             counts[market] += 1
     best = max(counts.values(), default=0)
     leading = [market for market, count in counts.items() if count == best]

@@ -147,9 +147,8 @@ def as_house(here: Around) -> bool:
         return True
     if _RATED_BY.search(here.before(3)) and _RATED.match(here.after(10)):
         return True
-    row = here.text.rfind("\n", 0, here.start), here.text.find("\n", here.end)
-    line = here.text[row[0] + 1 : row[1] if row[1] >= 0 else len(here.text)]
-    return "\t" in line[:200] and _RATING_CELL.search(line[:400]) is not None
+    row = here.before(400) + here.name + here.after(400)
+    return "\t" in row[:200] and _RATING_CELL.search(row[:400]) is not None
 
 
 # Others that bear the name: a foundation, a company further down, what it makes or runs.

@@ -88,16 +88,16 @@ class _Field:
             self._securities.append(security)
         self.found = kept
 
-    def _neighbours(self, named: Mapping[str, Sequence[Name]]) -> dict[int, str]:
-        """The markets of what can be of one market only, by where it stands."""
-        found: dict[int, str] = {}
+    def _neighbours(self, named: Mapping[str, Sequence[Name]]) -> list[tuple[int, str]]:
+        """Where stands what can be of one market only, by place, and of which."""
+        found: list[tuple[int, str]] = []
         for one in self.found:
             symbols = [name.symbol for name in named.get(one.name, ())]
             if one.security is not None:
                 symbols = [one.security.symbol]
             markets = {market_of(symbol) for symbol in symbols}
             if len(markets) == 1:
-                found[one.start] = markets.pop()
+                found.append((one.start, markets.pop()))
         return found
 
     def _beside(self, number: int) -> Security | None:

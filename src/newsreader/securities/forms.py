@@ -38,8 +38,8 @@ def half_width(text: str) -> str:
         for wide, narrow in _OFTEN:
             if wide in text:
                 text = text.replace(wide, narrow)
-        if _SELDOM.search(text):
-            text = text.translate(_HALF_WIDTH)
+        for wide in set(_SELDOM.findall(text)):
+            text = text.replace(wide, _HALF_WIDTH[ord(wide)])
     if "://" in text:
         text = _URL.sub(lambda match: " " * len(match[0]), text)
     return text

@@ -85,20 +85,20 @@ class Lexicon:
                 continue
             for length in lengths:
                 written = text[start : start + length]
-                name = chinese.get(written)
-                if name and (hit := self._chinese_at(text, start, written, name)):
+                if written in chinese and (hit := self._chinese_at(text, start, written)):
                     yield hit
                     break
 
-    def _chinese_at(self, text: str, start: int, written: str, name: str) -> Hit | None:
+    def _chinese_at(self, text: str, start: int, written: str) -> Hit | None:
         """The name that is `written` at `start`, if it is one there."""
         end = start + len(written)
-        if (name[0].isascii() and _cut_through(text, start)) or (
-            name[-1].isascii() and _cut_through(text, end)
+        if (written[0].isascii() and _cut_through(text, start)) or (
+            written[-1].isascii() and _cut_through(text, end)
         ):
             return None
         begin = affixes.begin(text, start)
-        if name != written and not affixes.RISK.search(text, begin, start + 1):
+        name = self._spellings.chinese[written] or self._at_risk(text[begin:end], written)
+        if not name:
             return None
         shorter = affixes.without_ending(text, end, name)
         if self._spellings.chinese.get(shorter) == shorter:
@@ -106,6 +106,14 @@ class Lexicon:
         elif shorter and not is_chinese(text[begin - 1 : begin]):
             end = affixes.limited_end(text, end)
         return Hit(begin, self._end(text, end, name), name)
+
+    def _at_risk(self, marked: str, written: str) -> str:
+        """The name of which `written` is known at risk only; empty without such a mark."""
+        risk = affixes.RISK.search(marked)
+        if risk is None:
+            return ""
+        names = self._spellings.at_risk[written]
+        return marked[risk.start() :] if marked[risk.start() :] in names else names[0]
 
     def _end(self, text: str, end: int, name: str) -> int:
         """Where the name ends with what belongs to it."""
@@ -203,7 +211,7 @@ def _is_written(text: str, start: int, end: int, spelling: str) -> bool:
     if text.startswith(spelling, start):
         return True
     written = text[start:end]
-    if written.casefold() != spelling.casefold():
+    if written[-1:].lower() != spelling[-1].lower() or written.casefold() != spelling.casefold():
         return False
     words = written.split()
     return (

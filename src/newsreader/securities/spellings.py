@@ -38,15 +38,20 @@ class Spellings:
 
     @cached_property
     def chinese(self) -> Mapping[str, str]:
-        """Chinese names by themselves; those that are known with ST or *ST before them only, by
-        what stands behind it.
-        """
-        found: dict[str, str] = {}
+        """Chinese names by themselves; what is only a name at risk is empty here."""
+        found = dict.fromkeys(self.at_risk, "")
         for name in self._parted[0]:
-            if name[0] in "*S" and (risk := affixes.RISK.match(name)):
-                found.setdefault(name[risk.end() :], name)
-            else:
+            if name[0] not in "*S" or not affixes.RISK.match(name):
                 found[name] = name
+        return found
+
+    @cached_property
+    def at_risk(self) -> Mapping[str, Sequence[str]]:
+        """Names with ST or *ST before them, by what stands behind it."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(name for name in self._parted[0] if name[0] in "*S"):
+            if risk := affixes.RISK.match(name):
+                found.setdefault(name[risk.end() :], []).append(name)
         return found
 
     @cached_property

@@ -16,12 +16,12 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 import make_archive
-
 from newsreader.article.build import build
 from newsreader.posts import SHIPPED_RULES, read
 from newsreader.securities import find, table
@@ -147,16 +147,14 @@ def measure_paragraph(texts: Texts, rounds: int) -> None:
     whole: list[list[float]] = [[] for _line in lines]
     for number in range(rounds + 1):
         for at, line in enumerate(lines):
-            times = seconds(lambda line=line: both_of(line)), seconds(  # type: ignore[misc]
-                lambda line=line: find("", line, ())  # type: ignore[misc]
-            )
+            both, all_of_it = seconds(partial(both_of, line)), seconds(partial(find, "", line, ()))
             if number:
-                taken[at].append(1000 * times[0])
-                whole[at].append(1000 * times[1])
+                taken[at].append(1000 * both)
+                whole[at].append(1000 * all_of_it)
     print(f"\n{texts.language}, one paragraph")
-    for length, both, all_of_it in zip(_PARAGRAPHS, taken, whole, strict=True):
-        print(_row(f"{length / 1e6:g} MB, names and codes", both, "ms"))
-        print(_row(f"{length / 1e6:g} MB, find", all_of_it, "ms"))
+    for length, names_and_codes, found in zip(_PARAGRAPHS, taken, whole, strict=True):
+        print(_row(f"{length / 1e6:g} MB, names and codes", names_and_codes, "ms"))
+        print(_row(f"{length / 1e6:g} MB, find", found, "ms"))
 
 
 def _row(name: str, found: list[float], unit: str) -> str:

@@ -11,10 +11,12 @@ from newsreader.securities.candidates import LINK, LONGEST_ANCHOR, NAME, candida
 from newsreader.securities.forms import BARE, BRACKETED, CASHTAG, QUALIFIED, half_width
 from newsreader.securities.lexicon import SHIPPED
 
+pytestmark = pytest.mark.usefixtures("names_ready")
+
 STCN = "https://info.stcn.com/dc/stock/?stockcode="
 PARTS = (
-    "贵州茅台 比亚迪股份 有限公司 五 粮 液 XD农业银 沪深300ETF 600519 SH600519 (600519) .SH $甲(SH600519)$ "
-    "Apple Inc. (AAPL) <AAPL.O> 甲乙丙丁 \t \n 、 （ ）"
+    "贵州茅台 比亚迪股份 有限公司 五 粮 液 XD农业银 沪深300ETF 600519 SH600519 (600519) "
+    ".SH $甲(SH600519)$ Apple Inc. (AAPL) <AAPL.O> 甲乙丙丁 \t \n 、 （ ）"
 )
 TEXTS = st.lists(st.sampled_from(PARTS.split(" ")) | st.text(max_size=3), max_size=20).map("".join)
 LINKS = st.lists(

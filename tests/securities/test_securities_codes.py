@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from newsreader.securities.codes import codes
 from newsreader.securities.forms import half_width
 
+pytestmark = pytest.mark.usefixtures("names_ready")
+
 PARTS = (
     "( ) $ < > [ ] 、 , : . ^ - / \t \n 600519 000001 300024 00700 700 2330 SH SZ .SH .HK HK .TW T "
     "AAPL $AAPL (AAPL) $甲(SH600519)$ <JNJ.N> <.SPX> NASDAQ: NYSE US Equity .DE VOLV-B .us aapl "

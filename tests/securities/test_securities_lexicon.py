@@ -10,10 +10,12 @@ from newsreader.securities.forms import half_width
 from newsreader.securities.lexicon import SHIPPED, Lexicon
 from newsreader.securities.table import Name
 
+pytestmark = pytest.mark.usefixtures("names_ready")
+
 PARTS = (
-    "贵州茅台 比亚迪 比亚迪股份 五 粮 液 柳 工 万科A TCL科技 *ST ST XD N C 农业银 和辉 -U -R -SW 股份 有限公司 集团 "
-    "控股 腾讯控股 A股 H股 、 ， 。 Apple Inc. J.P. Morgan eBay NVIDIA the Dow Procter & Gamble McDonald’s "
-    "Visa 's 3M \t \n \u3000 \xa0 é \U0001f600 7"
+    "贵州茅台 比亚迪 比亚迪股份 五 粮 液 柳 工 万科A TCL科技 *ST ST XD N C 农业银 和辉 -U -R -SW "
+    "股份 有限公司 集团 控股 腾讯控股 A股 H股 、 ， 。 Apple Inc. J.P. Morgan eBay NVIDIA "
+    "the Dow Procter & Gamble McDonald’s Visa 's 3M \t \n \u3000 \xa0 é \U0001f600 7"
 )
 TEXTS = st.lists(st.sampled_from([*PARTS.split(" "), " "]) | st.text(max_size=3), max_size=25).map(
     "".join

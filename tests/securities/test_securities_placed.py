@@ -12,8 +12,8 @@ from newsreader.securities.placed import bare, bracketed, cells, labelled
 
 FORMS: dict[Callable[[str], Iterator[Found]], dict[str, str]] = {
     labelled: {
-        "股票代码:600519 证券代码600519 A股代码为601318 代码SS600519": "600519.SH 600519.SH 601318.SH "
-        "600519.SH",
+        "股票代码:600519 证券代码600519": "600519.SH 600519.SH",
+        "A股代码为601318 代码SS600519": "601318.SH 600519.SH",
         "证券代码:000725、200725": "000725.SZ 200725.SZ",
         "股份代号:700 港股代码:0700 H股代码:02318": "00700.HK 00700.HK 02318.HK",
         "股份代号:600519": "600519.SH",

@@ -42,7 +42,8 @@ FORMS: dict[Callable[[str], Iterator[Found]], dict[str, str]] = {
         "HK1997 IPV600519 /SH600519 SH6005199": "",
     },
     listed: {
-        "NASDAQ: AAPL NYSE:BRK.B NYSE American: IMO 港交所:00700": "AAPL.US BRK.B.US IMO.US 00700.HK",
+        "NASDAQ: AAPL NYSE:BRK.B NYSE American: IMO": "AAPL.US BRK.B.US IMO.US",
+        "港交所:00700": "00700.HK",
         "SHA:600519 SHE:000858 TPE: 2330 ETR: SAP EPA: MC": "600519.SH 000858.SZ 2330.TW SAP.DE "
         "MC.PA",
         "AMS: ASML STO: VOLV-B SGX: D05 SWX: NESN BIT: ENI BME: SAN": "ASML.AS VOLV-B.ST D05.SI "

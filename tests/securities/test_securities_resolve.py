@@ -10,6 +10,8 @@ from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.resolve import resolve
 from newsreader.securities.table import Name
 
+pytestmark = pytest.mark.usefixtures("names_ready")
+
 
 @pytest.mark.parametrize(
     ("notation", "first"),

@@ -33,7 +33,7 @@ def test_what_alone_is_named_once_and_early_is_what_it_is_about() -> None:
 
 def test_a_list_of_many_is_about_none_but_those_of_the_title() -> None:
     many = [(f"S{number}", 1) for number in range(ROUND_UP)] * 2
-    found = roles(["S3"], many, 100)
+    found = dict(roles(["S3"], many, 100))
     assert found.pop("S3") is Role.PRIMARY
     assert set(found.values()) == {Role.PASSING}
 

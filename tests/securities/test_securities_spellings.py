@@ -5,8 +5,8 @@ from __future__ import annotations
 from newsreader.securities.spellings import Spellings, is_chinese
 
 NAMES = (
-    "甲乙丙丁", "甲乙", "*ST丙丁", "戊己庚A", "ST戊己", "戊己", "X", "881001", "000001.SS", "J.B. Hunt",
-    "Procter & Gamble", "McDonald's", "NVIDIA", "SAP", "the Dow", "Dow", "Nestlé",
+    "甲乙丙丁", "甲乙", "*ST丙丁", "戊己庚A", "ST戊己", "戊己", "X", "881001", "000001.SS",
+    "J.B. Hunt", "Procter & Gamble", "McDonald's", "NVIDIA", "SAP", "the Dow", "Dow", "Nestlé",
 )  # fmt: skip
 MADE = Spellings(NAMES)
 

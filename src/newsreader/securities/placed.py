@@ -1,4 +1,4 @@
-"""Codes that only a word or their place marks: 股票代码：600519, 甲公司（600519）, a cell of a table."""
+"""Codes that only a word or their place marks: 股票代码：600519, 甲公司（600519）, a cell."""
 
 from __future__ import annotations
 

@@ -123,15 +123,19 @@ def listed(text: str) -> Iterator[Found]:
         if start < 0 or not free(text, start):
             continue
         exchange, code = text[start : match.start()].upper().replace(" ", ""), match[1]
-        if code in EXCHANGES or exchange == "US" and " " in match[0]:
+        if code in EXCHANGES or (exchange == "US" and " " in match[0]):
             continue
         if code in _WORDS and text[match.end() : match.end() + 1] not in (")", "]", ""):
             continue
         security = in_market(code, MARKETS[exchange])
-        if security and code.isalpha() and _HEADLINE.match(text, match.end()):
-            if not table.names_of(security.symbol):
-                continue
+        if security is None or (code.isalpha() and _shouted(text, match.end(), security)):
+            continue
         yield from _named(text, start, match.end(), security)
+
+
+def _shouted(text: str, end: int, security: Security) -> bool:
+    """A headline in capitals goes on behind a code that nobody knows: NASDAQ: WEEK AHEAD."""
+    return bool(_HEADLINE.match(text, end)) and not table.names_of(security.symbol)
 
 
 _ABROAD: Final = "DE|PA|AS|SW|AX|NS|SI|ST|OL|HE|CO|MC|MI|TO|JO|SA|IR|BR|VI|TW|KL"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
 from newsreader.securities.table import Name
@@ -30,6 +31,11 @@ _REACH: Final = 400
 """Characters of a paragraph on either side of a name that are looked at."""
 
 
+_BEHIND = re.compile(r"-?(?:(A)股|(H)股|(港)股|(美股|ADR|ADS)(?![A-Za-z]))")
+_OF_BEHIND: Final = (MAINLAND, HONG_KONG, HONG_KONG, AMERICA)
+_IN_YUAN = re.compile("-[A-Z]{0,2}R")
+
+
 class Standing(NamedTuple):
     """Where a name stands, and what is known of the story around it."""
 
@@ -37,8 +43,8 @@ class Standing(NamedTuple):
     """Half-width."""
     start: int
     end: int
-    neighbours: Mapping[int, str]
-    """Markets of other names in the text that are of one market only, by where they stand."""
+    neighbours: Sequence[tuple[int, str]]
+    """By place, where other names stand that are of one market only, and of which."""
 
 
 def market_of(symbol: str) -> str:
@@ -58,17 +64,33 @@ def choose(
     possible = [one for one in options if _possible(one, day)]
     if len(possible) <= 1:
         return possible[0] if possible else None
+    said = _behind(here)
     markets = {market_of(one.symbol) for one in possible}
     market = _spoken_of(here, markets) or usual if len(markets) > 1 else ""
     return min(
         enumerate(possible),
         key=lambda pair: (
+            bool(said) and market_of(pair[1].symbol) != said,
             pair[1].symbol not in proved,
             bool(market) and market_of(pair[1].symbol) != market,
             not _held(pair[1], day),
             pair[0],
         ),
     )[1]
+
+
+def _behind(here: Standing) -> str:
+    """The market that the word right behind a name says: 某某H股, 某某A股; empty for none."""
+    match = _BEHIND.match(here.text, here.end)
+    return _OF_BEHIND[(match.lastindex or 1) - 1] if match else ""
+
+
+def counter(symbol: str, written: str) -> str:
+    """The share's counter in yuan, where the name says so (腾讯控股-R): 00700.HK is 80700.HK."""
+    _name, dash, share = written.rpartition("-")
+    if symbol.startswith("0") and symbol.endswith(".HK") and _IN_YUAN.fullmatch(dash + share):
+        return f"8{symbol[1:]}"
+    return symbol
 
 
 def _possible(one: Name, day: str) -> bool:
@@ -88,9 +110,10 @@ def _held(one: Name, day: str) -> bool:
 def _spoken_of(here: Standing, markets: Set[str]) -> str:
     """The market that the words around a name speak of: in its sentence, else in its paragraph."""
     text, start, end = here.text, here.start, here.end
-    first = max(text.rfind("\n", 0, start) + 1, start - _REACH)
-    last = text.find("\n", end)
-    last = min(len(text) if last < 0 else last, end + _REACH)
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    first = max(text.rfind("\n", first, start) + 1, first)
+    line_end = text.find("\n", end, last)
+    last = line_end if line_end >= 0 else last
     ends = [match.end() for match in _SENTENCE.finditer(text, first, start)]
     stop = _SENTENCE.search(text, end, last)
     for left, right in (
@@ -109,8 +132,11 @@ def _signs(text: str, left: int, right: int, here: Standing, markets: Set[str]) 
     for market, signs in _SIGNS:
         if market in counts:
             counts[market] += sum(1 for _match in signs.finditer(text, left, right))
-    for at, market in here.neighbours.items():
-        if left <= at < right and market in counts:
+    for number in range(bisect_left(here.neighbours, (left,)), len(here.neighbours)):
+        at, market = here.neighbours[number]
+        if at >= right:
+            break
+        if market in counts:
             counts[market] += 1
     best = max(counts.values(), default=0)
     leading = [market for market, count in counts.items() if count == best]

@@ -60,6 +60,7 @@ _FAMILIES: Final = {
     "医药": re.compile("行业|产业|板块|股|代表|大学"),
     "电力": re.compile("行业|板块|股|供应|需求|市场|企业|系统"),
     "港口": re.compile("吞吐|货物|集装箱"),
+    "TF": re.compile("联接"),
     "国际": re.compile("机场|金融|贸易|组织|市场|会议|合作|化|消费|航班|油价|社会"),
 }
 """By the last two characters of a name."""
@@ -146,9 +147,8 @@ def as_house(here: Around) -> bool:
         return True
     if _RATED_BY.search(here.before(3)) and _RATED.match(here.after(10)):
         return True
-    row = here.text.rfind("\n", 0, here.start), here.text.find("\n", here.end)
-    line = here.text[row[0] + 1 : row[1] if row[1] >= 0 else len(here.text)]
-    return "\t" in line[:200] and _RATING_CELL.search(line[:400]) is not None
+    row = here.before(400) + here.name + here.after(400)
+    return "\t" in row[:200] and _RATING_CELL.search(row[:400]) is not None
 
 
 # Others that bear the name: a foundation, a company further down, what it makes or runs.
@@ -192,7 +192,7 @@ def as_product(here: Around) -> bool:
 
 _FUND = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9]{0,8}?(?:ETF|LOF|QDII|联接|分级|增强|指数基金|[一-龥]{0,2}基金|等权|"
-    r"成份交易型|[0-9]?倍?[Xx]?做[空多]|期货|期权)"
+    r"成份交易型|[0-9]?倍?[Xx]?做[空多])"
 )
 
 
@@ -209,7 +209,10 @@ def goes_on(here: Around) -> bool:
 
 def told_by(examples: Ambiguous, here: Around) -> bool:
     """What stands right before or after is one of the examples of the other meaning."""
-    before, after = here.before(8), here.after(8)
+    before, after = here.before(16), here.after(16)
+    if here.name.isascii():  # words, parted by spaces
+        left = tuple(f" {word}" for word in examples.left)
+        return f" {before.rstrip()}".endswith(left) or after.lstrip().startswith(examples.right)
     return before.endswith(examples.left) or after.startswith(examples.right)
 
 

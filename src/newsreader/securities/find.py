@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from newsreader.model import Link, Mention, Role, Sense
 from newsreader.securities.candidates import LINK, NAME, Candidate, candidates
-from newsreader.securities.choice import Standing, choose, market_of, subject
+from newsreader.securities.choice import Standing, choose, counter, market_of, subject
 from newsreader.securities.forms import half_width
 from newsreader.securities.lexicon import SHIPPED, Lexicon
 from newsreader.securities.roles import roles
@@ -48,6 +49,10 @@ def find(
     return tuple(mention for field in fields for mention in field.mentions(role))
 
 
+_OPENING = re.compile(r"\s?[(\[【〔<] ?(?:[^()\[\]【】〔〕<>\d\n\t]{0,12}(?:[:：] ?|代[码号] ?))?")
+"""What stands between a name and its code: a bracket, and perhaps what the code is called."""
+
+
 class _Field:
     """The title or the text of a story, with what may name a security in it."""
 
@@ -63,7 +68,7 @@ class _Field:
 
     def read(self, lexicon: Lexicon) -> None:
         """Find the candidates."""
-        self.found = candidates(self._text, self._links, lexicon)
+        self.found = candidates(self._plain, self._links, lexicon)
 
     def choose(self, lexicon: Lexicon, coded: set[str], day: str, market: str) -> None:
         """Say of every name which security it is, and leave out those that are none."""
@@ -77,21 +82,22 @@ class _Field:
                 name = choose(named[one.name], day=day, proved=coded, here=here, usual=market)
                 if name is None:
                     continue
-                security = known(present(name.symbol))
+                symbol = counter(present(name.symbol), self._plain[one.start : one.end])
+                security = known(symbol)
             kept.append(one)
             self._securities.append(security)
         self.found = kept
 
-    def _neighbours(self, named: Mapping[str, Sequence[Name]]) -> dict[int, str]:
-        """The markets of what can be of one market only, by where it stands."""
-        found: dict[int, str] = {}
+    def _neighbours(self, named: Mapping[str, Sequence[Name]]) -> list[tuple[int, str]]:
+        """Where stands what can be of one market only, by place, and of which."""
+        found: list[tuple[int, str]] = []
         for one in self.found:
             symbols = [name.symbol for name in named.get(one.name, ())]
             if one.security is not None:
                 symbols = [one.security.symbol]
             markets = {market_of(symbol) for symbol in symbols}
             if len(markets) == 1:
-                found[one.start] = markets.pop()
+                found.append((one.start, markets.pop()))
         return found
 
     def _beside(self, number: int) -> Security | None:
@@ -100,7 +106,7 @@ class _Field:
         if after is None or after.security is None or after.form in (LINK, NAME):
             return None
         gap = self._plain[self.found[number].end : after.start]
-        return after.security if gap.strip() in ("(", "[", "【", "〔") else None
+        return after.security if _OPENING.fullmatch(gap) else None
 
     def sure(self) -> Iterable[str]:
         """The symbols that are named beyond doubt here."""

@@ -288,4 +288,4 @@ class Library:
 
     def _reader(self, connection: sqlite3.Connection) -> Reader:
         since = marked.unread_since(connection, self._state.key)
-        return Reader(self._state.key, self._zone_of(connection), since)
+        return Reader(self._state.key, self._zone_of(connection), since, self.lexicon)

@@ -32,6 +32,8 @@ from newsreader.query import (
     Undated,
     parse,
 )
+from newsreader.securities.lexicon import Lexicon
+from newsreader.securities.table import Name
 from newsreader.text.fold import fold
 
 ZONE = "Asia/Shanghai"
@@ -324,7 +326,41 @@ def test_a_whole_code_is_one_security(index: MemoryIndex) -> None:
     assert found(index, "ticker:000001") == set()
 
 
-@pytest.mark.parametrize("typed", ["茅台", "xyz!!", "sz3000", "1234567"])
+@pytest.mark.parametrize(
+    "typed",
+    ["SH600519", "ss600519", "600519.SS", "600519", "600519.SH", "贵州茅台", "茅台", "gzmt"],
+)
+def test_every_notation_of_a_security_finds_the_same_stories(
+    index: MemoryIndex, typed: str
+) -> None:
+    index.add("a", named=(company("600519.SH"),))
+    index.add("b", named=(company("600519.SH", Sense.COMMON), company("300024.SZ")))
+    assert found(index, f"ticker:{typed}") == {"a"}
+    assert found(index, f"-ticker:{typed}") == {"b"}
+
+
+def test_a_name_of_several_securities_asks_for_any_of_them(index: MemoryIndex) -> None:
+    index.add("mainland", named=(company("002594.SZ"),))
+    index.add("hong-kong", named=(company("01211.HK"),))
+    index.add("other", named=(company("300024.SZ"),))
+    assert found(index, "ticker:比亚迪") == {"mainland", "hong-kong"}
+    assert found(index, "ticker:01211.HK") == {"hong-kong"}
+
+
+def test_a_name_that_was_given_up_finds_the_security_of_today(index: MemoryIndex) -> None:
+    index.add("a", named=(company("002354.SZ"),))
+    index.add("b", named=(company("920819.BJ"),))
+    assert found(index, "ticker:天神娱乐") == found(index, "ticker:天娱数科") == {"a"}
+    assert found(index, "ticker:833819") == {"b"}
+
+
+def test_the_names_of_an_archive_are_asked_for_as_well(index: MemoryIndex) -> None:
+    lexicon = Lexicon({"茅草屋": (Name("600519.SH", "茅草屋", "alias"),)})
+    index.add("a", named=(company("600519.SH"),))
+    assert found(index, "ticker:茅草屋", Reader(str(ARCHIVE), ZONE, SINCE, lexicon)) == {"a"}
+
+
+@pytest.mark.parametrize("typed", ["茅草屋", "xyz!!", "sz3000", "1234567"])
 def test_what_can_be_no_security_is_an_error_that_names_it(index: MemoryIndex, typed: str) -> None:
     index.add("a", named=(company("300024.SZ"),))
     for text in (f"ticker:{typed}", f"-ticker:{typed}", f"芯片 OR ticker:{typed}"):

@@ -26,6 +26,7 @@ from newsreader.query import (
     Undated,
 )
 from newsreader.query.words import shown
+from newsreader.securities.lexicon import SHIPPED, Lexicon
 
 Value = str | bytes | int | None
 
@@ -40,6 +41,8 @@ class Reader:
     """IANA name of the display zone."""
     unread_since: int | None
     """Stories from this instant on (seconds since 1970 UTC) are unread until marked; None: none."""
+    lexicon: Lexicon = SHIPPED
+    """The names that securities are known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ _FIELDS: Final = {
     "tag": "instr((SELECT tags_key FROM texts WHERE texts.id = p.id), ?) > 0",
     "path": "instr((SELECT path_key FROM texts WHERE texts.id = p.id), ?) > 0",
 }
-_TICKER: Final = "p.id IN (SELECT post FROM tickers WHERE symbol = ? AND sense = 'company')"
+_TICKER: Final = "p.id IN (SELECT post FROM tickers WHERE symbol IN ({}) AND sense = 'company')"
 _BEGINNING: Final = """p.id IN (
     SELECT post FROM tickers WHERE symbol >= ? AND symbol < ? AND sense = 'company')"""
 _ALL_OR_BEGINNING: Final = """p.id IN (
@@ -96,7 +99,7 @@ def condition(query: Query, reader: Reader) -> Condition:
         case Field(name, value):
             return Condition(_FIELDS[name], (value,))
         case Ticker(notation):
-            return _ticker(notation)
+            return _ticker(notation, reader.lexicon)
         case Days(first, last):
             return _days(first, last, reader.zone)
         case Undated():
@@ -112,24 +115,25 @@ def _joined(word: str, parts: tuple[Query, ...], reader: Reader) -> Condition:
     return Condition(sql, tuple(value for part in inner for value in part.values))
 
 
-def _ticker(notation: str) -> Condition:
+def _ticker(notation: str, lexicon: Lexicon) -> Condition:
     """Stories that name the security as a company; where the word is only a word does not count.
 
-    Fewer digits than a code has may be all of one (`700`), or what is typed so far of another: they
-    are a beginning where no story names the security that they would be.
+    A name or initials that several securities have ask for any of them. Fewer digits than a code
+    has may be all of one (`700`), or what is typed so far of another: they are a beginning where no
+    story names the security that they would be.
     """
-    from newsreader.securities import canonical
+    from newsreader.securities.resolve import resolve
 
-    symbol = canonical(notation)
-    if not _CODE.fullmatch(notation) or (symbol and len(notation) == _WHOLE):
-        if symbol is None:
-            message = _("“{notation}” is no notation of a security that is known.")
+    symbols = resolve(notation, lexicon)
+    if not _CODE.fullmatch(notation) or (symbols and len(notation) == _WHOLE):
+        if not symbols:
+            message = _("“{notation}” is no security that is known by this name or code.")
             raise UnknownSecurity(message.format(notation=shown(notation)), notation)
-        return Condition(_TICKER, (symbol,))
+        return Condition(_TICKER.format(",".join("?" * len(symbols))), symbols)
     beginning = (notation, notation + _AFTER_DIGITS)
-    if symbol is None:
+    if not symbols:
         return Condition(_BEGINNING, beginning)
-    return Condition(_ALL_OR_BEGINNING, (symbol, *beginning, symbol))
+    return Condition(_ALL_OR_BEGINNING, (symbols[0], *beginning, symbols[0]))
 
 
 def _days(first: date | None, last: date | None, zone: str) -> Condition:

@@ -197,6 +197,18 @@ def test_a_symbol_is_added_where_the_text_lacks_its_code(
     assert (f"[{symbol}]" in body_of(page_of(post, mention(post, text, symbol)))[0]) is shown
 
 
+def test_a_symbol_is_not_added_between_a_name_and_its_code() -> None:
+    post = post_of("<p>绿的谐波（688017）拆开减速器，三一重工（昨日）没有。</p>")
+    page = page_of(
+        post,
+        mention(post, "绿的谐波", "688017.SH"),
+        mention(post, "688017", "688017.SH"),
+        mention(post, "三一重工", "600031.SH"),
+    )
+    text = "".join(body_of(page))
+    assert text == "绿的谐波（688017）拆开减速器，三一重工[600031.SH]（昨日）没有。"
+
+
 def test_the_securities_stand_below_with_name_and_count() -> None:
     post = post_of("<p>比亚迪 AAPL</p>")
     page = page_of(post, mention(post, "比亚迪", "002594.SZ"), mention(post, "AAPL", "AAPL.US"))

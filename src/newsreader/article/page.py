@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
+from itertools import zip_longest
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,8 @@ _EMPHASIS_ROLES: Final = {
     Emphasis.AUDIO: Role.MEDIA,
 }
 _EXECUTED = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
+_BRACKET: Final = 2
+"""Characters between a name and its code."""
 _META: Final = frozenset((Role.META,))
 _LABEL: Final = frozenset((Role.LABEL,))
 _PROBLEM: Final = frozenset((Role.PROBLEM,))
@@ -143,16 +146,26 @@ def _mention_stretches(mentions: Iterable[Mention], field: str) -> Iterator[Stre
 
 
 def _code_inserts(
-    mentions: Iterable[Mention], field: str, shown: set[str] | frozenset[str] = frozenset()
+    mentions: Sequence[Mention], field: str, shown: set[str] | frozenset[str] = frozenset()
 ) -> Iterator[Insert]:
     """The symbol behind the first mention of each security, where the text itself lacks it."""
     seen = set(shown)
-    for mention in mentions:
+    for mention, after in zip_longest(mentions, mentions[1:]):
         if mention.field != field or mention.symbol in seen:
             continue
         seen.add(mention.symbol)
-        if not _says(mention.text, mention.symbol):
+        if not _says(mention.text, mention.symbol) and not _follows(mention, after):
             yield Insert(mention.end, False, f"[{mention.symbol}]")
+
+
+def _follows(mention: Mention, after: Mention | None) -> bool:
+    """The text itself has the code right behind the name: 绿的谐波（688017）."""
+    return (
+        after is not None
+        and (after.symbol, after.field) == (mention.symbol, mention.field)
+        and after.start - mention.end <= _BRACKET
+        and _says(after.text, after.symbol)
+    )
 
 
 def _says(text: str, symbol: str) -> bool:

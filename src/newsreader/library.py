@@ -24,17 +24,18 @@ from newsreader.index.readers import Stopped
 from newsreader.index.search import Reader
 from newsreader.index.views import Day, Order, View
 from newsreader.language import _
-from newsreader.marks import Change, Kind, Marks, Subject
+from newsreader.marks import Change, Kind, Marks, Subject, Watching
 from newsreader.model import Node, Post, Progress, Remark, SourceRule, Story
 from newsreader.query import Everything, Is, Query
 from newsreader.securities.lexicon import SHIPPED, Lexicon
 from newsreader.state import State
+from newsreader.stocks import Stocks
 from newsreader.text.clean import clean_line
 
 if TYPE_CHECKING:
     from newsreader.index.derive import Derive
 
-__all__ = ["Change", "Day", "Library", "Order", "Stopped", "View"]
+__all__ = ["Change", "Day", "Library", "Order", "Stopped", "View", "Watching"]
 
 _PAGE: Final = 200
 _ALL: Final = Everything()
@@ -54,7 +55,9 @@ class Library:
         self.rules = rules
         self._zone = zone
         self._state = State(archive, home, Marks(config.data_directory()))
-        self._changes: list[Change] = []
+        self._changes: list[Change | Watching] = []
+        self.stocks = Stocks(self._state, self._reader)
+        """What can be asked about securities."""
         self._tree: tuple[int, tuple[Node, ...]] = (-1, ())
 
     @classmethod
@@ -229,7 +232,19 @@ class Library:
         self._changes += [change] if undoable else []
         return change
 
-    def undo(self) -> Change | None:
+    def watch(self, symbols: Sequence[str], value: bool) -> Watching:
+        """Watch securities, or no longer, in every archive; on disk before this returns.
+
+        Raises MarksError.
+        """
+        trouble = self._state.marks.problem
+        change = self._state.marks.watch(symbols, value)
+        if trouble:
+            self._state.read_anew()  # until now without marks
+        self._changes.append(change)
+        return change
+
+    def undo(self) -> Change | Watching | None:
         """Take the last undoable mark back; None where there is none left. Raises MarksError."""
         if not self._changes:
             return None

@@ -47,6 +47,7 @@ TODAY = date(2022, 8, 14)
 LEVELS = ("金融", "证券", "要闻", "A/B", "Daily")
 WORDS = ("芯片", "新产业", "NVIDIA", "a b", "％", "_", "'", "é")
 SYMBOLS = ("300024.SZ", "00700.HK", "AAPL.US")
+WATCHED = SYMBOLS[0]
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ LEAVES: st.SearchStrategy[Query] = st.one_of(
     st.just(Undated()),
     st.sampled_from(WORDS).map(lambda word: Text(fold(word))),
     st.builds(Days, DAYS, DAYS),
-    st.sampled_from((Is("unread"), Is("read"), Is("bookmarked"))),
+    st.sampled_from((Is("unread"), Is("read"), Is("bookmarked"), Is("watched"))),
     st.sampled_from((*SYMBOLS, "3000", "0070", "9")).map(Ticker),
     st.sampled_from((*LEVELS, "金融/证券", "a", "daily/金融")).map(
         lambda level: Field("category", fold(level))
@@ -168,6 +169,8 @@ def meets(story: Made, query: Query, zone: str = ZONE) -> bool:
             return row.instant is None
         case Is("bookmarked"):
             return story.bookmarked is True
+        case Is("watched"):
+            return names(row, WATCHED)
         case Is(state):
             read = story.read
             if read is None:
@@ -184,6 +187,9 @@ def fill(index: MemoryIndex, stories: list[Made]) -> None:
                 index.mark(story.path, kind, value)
         index.mark(story.path, "read", True, archive="/another")
         index.mark(story.path, "bookmark", True, archive="/another")
+    index.watch(WATCHED)
+    index.watch(SYMBOLS[1])
+    index.watch(SYMBOLS[1], False)
 
 
 @settings(max_examples=300, deadline=None)
@@ -237,6 +243,7 @@ def test_the_marks_of_a_row_are_those_that_a_filter_finds(stories: list[Made]) -
         for made_, row in zip(stories, rows, strict=True):
             assert row.unread == meets(made_, Is("unread"))
             assert row.bookmarked == meets(made_, Is("bookmarked"))
+            assert row.watched == meets(made_, Is("watched"))
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ STORY = Story(
     symbols=("300024.SZ", "600519.SH", "00700.HK"),
     unread=True,
     bookmarked=True,
+    watched=True,
     problem=True,
 )
 

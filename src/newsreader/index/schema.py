@@ -21,7 +21,7 @@ from newsreader.errors import IndexUnavailable
 from newsreader.language import _
 from newsreader.text.names import stored
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the tables below; a file of another version is made anew."""
 
 SEPARATOR: Final = "\x1f"
@@ -80,6 +80,7 @@ CREATE TABLE tickers (
     sense TEXT NOT NULL,
     post INTEGER NOT NULL,
     count INTEGER NOT NULL,
+    name TEXT NOT NULL,
     PRIMARY KEY (symbol, sense, post)
 ) WITHOUT ROWID;
 CREATE INDEX tickers_post ON tickers (post);

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
 from newsreader.errors import UnknownSecurity
-from newsreader.index.marked import BOOKMARKED, UNREAD
+from newsreader.index.marked import BOOKMARKED, UNREAD, WATCHED
 from newsreader.language import _
 from newsreader.query import (
     Among,
@@ -161,6 +161,8 @@ def midnight(day: date, zone: str) -> int:
 def _state(state: str, reader: Reader) -> Condition:
     if state == "bookmarked":
         return Condition(BOOKMARKED, (reader.archive,))
+    if state == "watched":
+        return Condition(WATCHED)
     since = reader.unread_since
     unread = Condition(UNREAD, (since, since, reader.archive, reader.archive))
     return unread if state == "unread" else Condition(f"NOT {unread.sql}", unread.values)

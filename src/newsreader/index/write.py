@@ -82,8 +82,8 @@ def put(connection: sqlite3.Connection, stamp: Stamp, row: Row | None, made_by: 
         "INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (post, *(_sound(key) for key in keys))
     )
     connection.executemany(
-        "INSERT INTO tickers VALUES (?, ?, ?, ?)",
-        [(named.symbol, named.sense, post, named.count) for named in row.named],
+        "INSERT INTO tickers VALUES (?, ?, ?, ?, ?)",
+        [(named.symbol, named.sense, post, named.count, _sound(named.name)) for named in row.named],
     )
     connection.executemany(
         "INSERT INTO remarks VALUES (?, ?, ?, ?)",

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from newsreader.errors import NewsreaderError
 from newsreader.language import _, ngettext
-from newsreader.library import Change, Library
+from newsreader.library import Change, Library, Watching
 
 Told = Callable[[str], None]
 """Hears a sentence for the person; empty where there is nothing to say."""
@@ -125,8 +125,13 @@ class MarkWriter:
         self._write(job)
 
 
-def _undone(change: Change) -> str:
+def _undone(change: Change | Watching) -> str:
     """Which mark is as it was before."""
+    if isinstance(change, Watching):
+        told = _("Undone: {stock} is not watched.") if change.value else (
+            _("Undone: {stock} is watched again.")
+        )  # fmt: skip
+        return told.format(stock=", ".join(change.symbols))
     words = {
         ("bookmark", True): _("Undone: no bookmark on “{title}”."),
         ("bookmark", False): _("Undone: “{title}” is bookmarked again."),

@@ -21,7 +21,7 @@ from newsreader.errors import UnreadableFile
 from newsreader.index import marked, shelves, views
 from newsreader.index.home import Home, home_of
 from newsreader.index.readers import Stopped
-from newsreader.index.search import Reader
+from newsreader.index.search import Reader, symbols_of
 from newsreader.index.views import Day, Order, View
 from newsreader.language import _
 from newsreader.marks import Change, Kind, Marks, Subject, Watching
@@ -109,6 +109,13 @@ class Library:
     def lexicon(self) -> Lexicon:
         """The names that securities are known by in this archive."""
         return SHIPPED
+
+    def symbols(self, notation: str) -> tuple[str, ...]:
+        """The securities that a code, a name or pinyin initials may mean, the likeliest first.
+
+        Raises UnknownSecurity.
+        """
+        return symbols_of(notation, self.lexicon)
 
     # --- questions -----------------------------------------------------------------------------
 

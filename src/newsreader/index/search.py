@@ -124,16 +124,28 @@ def _ticker(notation: str, lexicon: Lexicon) -> Condition:
     """
     from newsreader.securities.resolve import resolve
 
-    symbols = resolve(notation, lexicon)
-    if not _CODE.fullmatch(notation) or (symbols and len(notation) == _WHOLE):
-        if not symbols:
-            message = _("“{notation}” is no security that is known by this name or code.")
-            raise UnknownSecurity(message.format(notation=shown(notation)), notation)
+    digits = _CODE.fullmatch(notation)
+    symbols = resolve(notation, lexicon) if digits else symbols_of(notation, lexicon)
+    if not digits or (symbols and len(notation) == _WHOLE):
         return Condition(_TICKER.format(",".join("?" * len(symbols))), symbols)
     beginning = (notation, notation + _AFTER_DIGITS)
     if not symbols:
         return Condition(_BEGINNING, beginning)
     return Condition(_ALL_OR_BEGINNING, (symbols[0], *beginning, symbols[0]))
+
+
+def symbols_of(notation: str, lexicon: Lexicon = SHIPPED) -> tuple[str, ...]:
+    """The symbols that `notation` may mean, the most probable first; at least one.
+
+    Raises UnknownSecurity.
+    """
+    from newsreader.securities.resolve import resolve
+
+    found = resolve(notation, lexicon)
+    if not found:
+        message = _("“{notation}” is no security that is known by this name or code.")
+        raise UnknownSecurity(message.format(notation=shown(notation)), notation)
+    return found
 
 
 def _days(first: date | None, last: date | None, zone: str) -> Condition:

@@ -50,7 +50,7 @@ class Known:
 
 
 def known_of(library: Library, asked: str) -> Known:
-    """What is known of `asked`, in any notation. Raises UnknownSecurity where it is that of none."""
+    """What is known of `asked`, in any notation. Raises UnknownSecurity."""
     symbols = library.symbols(asked)
     shipped = _shipped(frozenset(symbols))
     agency = table.agencies().get(asked)

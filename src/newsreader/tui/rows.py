@@ -13,9 +13,10 @@ CURSOR: Final = "►"
 """As wide on every terminal, unlike most of what points to the right."""
 UNREAD: Final = "●"
 BOOKMARK: Final = "★"
+WATCHED: Final = "◆"
 PROBLEM: Final = "!"
 
-_MARKS: Final = (CURSOR, UNREAD, BOOKMARK, PROBLEM, " ")
+_MARKS: Final = (CURSOR, UNREAD, BOOKMARK, WATCHED, PROBLEM, " ")
 """What stands first in a row that has all marks."""
 _TIME: Final = 5
 _GAP: Final = 2
@@ -64,7 +65,7 @@ def columns(cells: int) -> Columns:
 
 def row(story: Story, plan: Columns, zone: tzinfo, *, current: bool = False) -> list[Cell]:
     """The cells of one row, together exactly as wide as the plan; `current` has the cursor."""
-    has = (current, story.unread, story.bookmarked, story.problem, True)
+    has = (current, story.unread, story.bookmarked, story.watched, story.problem, True)
     marks = (mark if shown else " " * width(mark) for mark, shown in zip(_MARKS, has, strict=True))
     parts = [Cell("".join(marks), "marks")]
     gap = Cell(" " * _GAP, "gap")

@@ -7,7 +7,7 @@ from newsreader.library import Library
 from newsreader.model import Mention, Role, SecurityKind, Sense
 from newsreader.posts import SHIPPED_RULES, parse
 from newsreader.reading import OpenedStory
-from newsreader.tui.mentions import NO_STEPS, first_of, namings, steps_of
+from newsreader.tui.mentions import NO_STEPS, Step, Steps, first_of, namings, steps_of
 
 POST = """---
 title: Tea
@@ -50,6 +50,17 @@ def test_the_first_stock_is_what_the_story_is_about() -> None:
     assert first_of((word, named)) == "600031.SH"
     assert first_of((word,)) is None
     assert NO_STEPS.first is None
+
+
+def test_the_first_one_from_a_place_on_is_found() -> None:
+    places = (Match("title", 3, 5), Match("body", 0, 2), Match("body", 9, 12))
+    steps = Steps(tuple(Step(place, "600519.SH", ()) for place in places))
+    found = [
+        steps.after(place)
+        for place in (0, ("title", 3), ("title", 4), ("body", 0), ("body", 1), ("body", 99))
+    ]
+    assert found == [0, 0, 1, 1, 2, 3]
+    assert steps.after(("picture", 5)) == 2
 
 
 def test_a_step_has_its_place_and_what_there_is_to_say(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from textual import on
 from textual.app import App, ComposeResult
+from textual.pilot import Pilot
 
 from newsreader.article.find import Match
 from newsreader.article.line import NONE, Line, Page, Piece
@@ -127,10 +128,19 @@ def said(app: Bench) -> tuple[str, ...]:
     return (*line.words, line.place) if line.display else ()
 
 
+async def named(app: Bench, pilot: Pilot[None]) -> None:
+    """Show the text, and wait until its stocks are known."""
+    await app.settle()
+    for _ in range(500):
+        if app.pane.stock is not None:
+            return
+        await pilot.pause(0.01)
+
+
 async def test_one_steps_from_stock_to_stock_and_round() -> None:
     app = Bench()
     async with app.run_test() as pilot:
-        await app.settle()
+        await named(app, pilot)
         assert (app.pane.stock, said(app)) == ("600519.SH", ())
         seen = []
         for key in ("right_square_bracket",) * 3 + ("left_square_bracket",):
@@ -143,7 +153,7 @@ async def test_one_steps_from_stock_to_stock_and_round() -> None:
 async def test_enter_asks_for_the_stock_that_is_lit_unless_a_number_was_typed() -> None:
     app = Bench()
     async with app.run_test() as pilot:
-        await app.settle()
+        await named(app, pilot)
         await pilot.press("enter", "right_square_bracket", "enter", "1", "enter")
         assert app.wanted == [
             ReadingPane.StockWanted("300024.SZ"), ReadingPane.LinkWanted("https://a.example"),
@@ -153,7 +163,7 @@ async def test_enter_asks_for_the_stock_that_is_lit_unless_a_number_was_typed() 
 async def test_escape_lets_go_of_the_stock_and_then_leaves() -> None:
     app = Bench()
     async with app.run_test() as pilot:
-        await app.settle()
+        await named(app, pilot)
         await pilot.press("right_square_bracket", "escape")
         assert (said(app), app.wanted) == ((), [])
         await pilot.press("escape")
@@ -163,7 +173,7 @@ async def test_escape_lets_go_of_the_stock_and_then_leaves() -> None:
 async def test_going_to_a_match_lets_go_of_the_stock() -> None:
     app = Bench(["tea"])
     async with app.run_test() as pilot:
-        await app.settle()
+        await named(app, pilot)
         await pilot.press("right_square_bracket", "n")
         assert said(app) == ()
         assert app.pane.found == "match 2 of 2"
@@ -172,7 +182,7 @@ async def test_going_to_a_match_lets_go_of_the_stock() -> None:
 async def test_at_another_width_the_stock_stays_lit() -> None:
     app = Bench(["tea"])
     async with app.run_test() as pilot:
-        await app.settle()
+        await named(app, pilot)
         await pilot.press("right_square_bracket")
         await pilot.resize_terminal(60, 20)
         await app.settle(show=False)
@@ -183,7 +193,7 @@ async def test_at_another_width_the_stock_stays_lit() -> None:
 async def test_another_story_has_no_stock_lit() -> None:
     app = Bench()
     async with app.run_test() as pilot:
-        await app.settle()
+        await named(app, pilot)
         await pilot.press("right_square_bracket")
         app.pane.show(set_text, document=None, fresh=False)
         assert said(app) == ()

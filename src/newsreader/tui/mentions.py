@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsreader.article.find import Match
 from newsreader.model import Mention, Role, Sense
+from newsreader.tui.article_view import Place
 
 if TYPE_CHECKING:
     from newsreader.library import Library
@@ -34,6 +36,17 @@ class Steps:
     steps: tuple[Step, ...] = ()
     first: str | None = None
     """The symbol of what the story is about, else of what it names first as a company."""
+
+    def after(self, place: Place) -> int:
+        """The number of the first one from `place` on, which is a line only at the very top."""
+        if isinstance(place, int):
+            return 0
+        field, start = place
+        return bisect_left(
+            self.steps,
+            (field != "title", start),
+            key=lambda step: (step.place.field != "title", step.place.start),
+        )
 
 
 NO_STEPS: Final = Steps()

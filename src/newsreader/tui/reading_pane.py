@@ -253,13 +253,7 @@ class ReadingPane(Vertical):
 
     def _nearest(self, by: int) -> int:
         """The first stock from the top of the window on, or the last one before it."""
-        page, top = self._view.page, self._view.top
-        after = (
-            number
-            for number, step in enumerate(self._steps.steps)
-            if page.line_of(step.place.field, step.place.start) >= top
-        )
-        first = next(after, 0)
+        first = self._steps.after(self._view.place)
         return first if by > 0 else first - 1
 
     def _let_go(self) -> None:

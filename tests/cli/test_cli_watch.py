@@ -29,7 +29,7 @@ def test_what_is_watched_is_listed_with_its_stories(newsreader: Run, archive: Pa
     )  # fmt: skip
     lines = newsreader("watch", "list", "--archive", archive).out.splitlines()
     assert " ".join(lines[0].split()) == "symbol name stories unread last by day"
-    assert lines[1].endswith("▁▂")
+    assert lines[1].endswith("▁▄")
 
 
 def test_securities_are_watched_no_longer(newsreader: Run, archive: Path) -> None:

@@ -40,8 +40,9 @@ def test_a_line_of_bars_tells_none_from_nothing_known() -> None:
     assert sparkline((0, None, 1, 7)) == "▁ ▂█"
 
 
-def test_few_stories_are_low_bars_and_the_largest_number_is_the_highest() -> None:
-    assert sparkline((1, 2, 3)) == "▂▃▄"
+def test_the_largest_number_is_the_highest_bar_unless_there_are_few_stories() -> None:
+    assert sparkline((1, 2, 3)) == "▄▆█"
+    assert sparkline((0, 1, 0)) == "▁▄▁"
     assert sparkline((1, 50, 100, 0)) == "▂▅█▁"
 
 

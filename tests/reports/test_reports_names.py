@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from newsreader import language
-from newsreader.reports.names import name_of
+from newsreader.reports.names import name_of, shipped_name
 from reports.memory_library import Memory
 
 
@@ -30,6 +30,11 @@ def test_a_reader_of_english_gets_an_english_name_where_there_is_one(memory: Mem
 @pytest.mark.usefixtures("chinese")
 def test_a_reader_of_chinese_gets_the_chinese_one(memory: Memory) -> None:
     assert name_of(memory.library, "AAPL.US") == "苹果"
+
+
+def test_what_is_in_no_table_has_no_shipped_name() -> None:
+    assert shipped_name("600519.SH") == "贵州茅台"
+    assert shipped_name("QWKS.US") == ""
 
 
 def test_an_unknown_security_is_called_as_most_stories_call_it(memory: Memory) -> None:

@@ -52,14 +52,14 @@ async def test_all_that_is_known_stands_in_a_few_lines() -> None:
     summary, also, bars, axis, beside = await lines(PAGE, 80)
     assert summary == " Shenzhen · 12 stories · 2021-08-03 – 2022-08-14"
     assert also == " Also  天神娱乐 (until 2020-11-11)"
-    assert bars == " " + "▂" * 56
+    assert bars == " " + "▄" * 56
     assert axis.split() == ["2022-06-20", "2022-08-14"]
     assert beside == " Named with it  [1] 机器人 300024.SZ ×4 (6.2)"
 
 
 @pytest.mark.parametrize(("cells", "days"), [(40, 38), (80, 56), (120, 91), (200, 168)])
 async def test_a_wide_window_shows_more_weeks(cells: int, days: int) -> None:
-    assert (await lines(PAGE, cells))[2].count("▂") == days
+    assert (await lines(PAGE, cells))[2].count("▄") == days
 
 
 async def test_there_is_room_left_for_the_stories() -> None:

@@ -35,7 +35,7 @@ def test_the_cursor_and_the_watched_have_a_sign() -> None:
 def test_in_a_narrow_window_the_oldest_days_go_first_then_all() -> None:
     assert plan(TABLE, 90).days == 35
     assert plan(TABLE, 60).days == 12
-    assert text(MAOTAI, 60).endswith("▂" * 12)
+    assert text(MAOTAI, 60).endswith("▄" * 12)
     assert plan(TABLE, 52).days == 0
 
 

@@ -26,7 +26,7 @@ async def test_the_page_says_what_is_known_and_has_the_stories(
         assert titles(s) == [BOTH, AGAIN, "机器人公告"]
         text = s.screen()
         assert "Shenzhen · 3 stories · 3 unread · 2022-08-10 – 2022-08-14" in text
-        assert "▂▁▁▂▂" in text
+        assert "▄▁▁▄▄" in text
         assert f"[1] 汇川技术 {INOVANCE} ×2" in text
         assert WINE not in text
         assert WORD not in text

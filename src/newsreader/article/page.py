@@ -14,6 +14,7 @@ from newsreader.article.flow import FlowText, Insert, Stretch
 from newsreader.article.layout import SetBlocks, set_blocks
 from newsreader.article.line import NONE, Line, Page, Piece, Role, Roles
 from newsreader.article.setting import PLAIN, Setting
+from newsreader.article.tones import change_tones, word_tones
 from newsreader.language import _, in_words
 from newsreader.model import (
     BlockKind,
@@ -67,9 +68,10 @@ def set_page(article: Article, cells: int, zone: tzinfo, setting: Setting = PLAI
     document = article.document
     codes = setting.codes
     links = _numbered_links(article)
+    tones = _Tones.of(document) if setting.tones else _Tones()
     title = FlowText(
         document.title,
-        _mention_stretches(article.mentions, "title"),
+        (*tones.title, *_mention_stretches(article.mentions, "title")),
         _code_inserts(article.mentions, "title") if codes else (),
         field="title",
     )
@@ -88,6 +90,7 @@ def set_page(article: Article, cells: int, zone: tzinfo, setting: Setting = PLAI
                 for link in document.links
                 if link.href
             ),
+            *tones.body,
             *_mention_stretches(article.mentions, "body"),
         ),
         (
@@ -103,6 +106,7 @@ def set_page(article: Article, cells: int, zone: tzinfo, setting: Setting = PLAI
     ]
     story = _story(document, body, cells, setting)
     tail = [
+        *_legend(tones, cells),
         *_stocks(article.named, Sense.COMPANY, _("Stocks"), cells, links),
         *_stocks(article.named, Sense.COMMON, _("Linked, probably the common word"), cells, links),
         *_addresses(links.addresses, cells),
@@ -186,6 +190,30 @@ def _media_inserts(document: Document) -> Iterator[Insert]:
             numbered = document.text.startswith("#", span.start)
             yield Insert(span.start, True, f"[{words[span.emphasis]}{' ' if numbered else ': '}")
             yield Insert(span.end, False, "]")
+
+
+# --- tones -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Tones:
+    """What says that something rose or fell."""
+
+    title: tuple[Stretch, ...] = ()
+    body: tuple[Stretch, ...] = ()
+
+    @classmethod
+    def of(cls, document: Document) -> _Tones:
+        body = (*word_tones(document.text), *change_tones(document))
+        return cls(tuple(word_tones(document.title)), body)
+
+
+def _legend(tones: _Tones, cells: int) -> list[Line]:
+    """What the colours of rise and fall go by, where there are any."""
+    if not tones.title and not tones.body:
+        return []
+    words = _("The colours of rise and fall go by these words and signs, not by prices.")
+    return [Line(), *_said(words, cells, _META)]
 
 
 # --- links -------------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from newsreader.library import Library
 from newsreader.text.width import width
 
 _STEPS: Final = "▁▂▃▄▅▆▇█"
+_FULL: Final = 3
+"""Stories of a day that are the highest bar where no day has more."""
 _MOST_DIGIT: Final = 9
 
 
@@ -50,12 +52,12 @@ def sparkline(counts: Sequence[int | None]) -> str:
     """A row of numbers as bars, one cell each; blank for None.
 
     No story is the lowest bar, so that one story can be told from none; the highest bar is the
-    largest number, or seven where none is larger. Where bars would take two cells they are digits,
+    largest number, or three where none is larger. Where bars would take two cells they are digits,
     the largest for more.
     """
     if width(_STEPS[0]) > 1:
         return "".join(" " if n is None else str(min(n, _MOST_DIGIT)) for n in counts)
     steps = len(_STEPS) - 1
     most = max((n for n in counts if n is not None), default=0)
-    scale = max(most, steps)
+    scale = max(most, _FULL)
     return "".join(" " if n is None else _STEPS[-(-n * steps // scale)] for n in counts)

@@ -23,7 +23,7 @@ from textual.worker import WorkerFailed, get_current_worker
 
 from newsreader.config import Configuration, cache_directory
 from newsreader.errors import IndexUnavailable, NewsreaderError
-from newsreader.language import _, ngettext
+from newsreader.language import _, current, ngettext
 from newsreader.library import Library
 from newsreader.model import Progress
 from newsreader.pictures.pixels import installed
@@ -46,8 +46,7 @@ from newsreader.tui.picture_fetcher import PictureFetcher
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.reading_pane import ReadingPane
 from newsreader.tui.stock_app import StockApp
-from newsreader.tui.stock_screen import StockScreen
-from newsreader.tui.themes import STYLES, THEMES, chosen
+from newsreader.tui.themes import RED_UP, STYLES, THEMES, chosen, toned
 
 _PROGRESS_EVERY = 0.25
 """Seconds between two looks at how far the indexing has come."""
@@ -141,8 +140,12 @@ class NewsreaderApp(StockApp):
         self._file = file
         self._note = note
         self._stock = stock
+        self._names = configuration.stocks == "names"
+        tones, red_up = toned(configuration.tones, current(), colours)
+        self.set_class(red_up, RED_UP)
         self._look = look(
             configuration,
+            tones=tones,
             hyperlinks=shows_hyperlinks(os.environ),
             drawing=drawing(
                 configuration.images,
@@ -200,12 +203,18 @@ class NewsreaderApp(StockApp):
             return
         self.begin_browsing()
         if self._stock is not None:
-            self.push_screen(StockScreen(self._library, self._keys, self._stock))
+            self.open_stock(self._stock)
 
     def begin_browsing(self, narrowed: str = "") -> None:
         """Show the list, and see what has changed in the archive."""
-        panel = self._configuration.sidebar
-        screen = BrowseScreen(self._library, self._keys, self._note, panel=panel, narrowed=narrowed)
+        screen = BrowseScreen(
+            self._library,
+            self._keys,
+            self._note,
+            panel=self._configuration.sidebar,
+            narrowed=narrowed,
+            names=self._names,
+        )
         self.push_screen(screen)
         self.call_after_refresh(self._update)
 

@@ -56,14 +56,20 @@ class Look:
     drawing: Drawing = field(default_factory=Drawing)
 
 
-def look(configuration: Configuration, *, hyperlinks: bool, drawing: Drawing) -> Look:
-    """What `configuration` says of how stories are shown; `hyperlinks` where it says nothing."""
+def look(
+    configuration: Configuration, *, hyperlinks: bool, drawing: Drawing, tones: bool = False
+) -> Look:
+    """What `configuration` says of how stories are shown; `hyperlinks` where it says nothing.
+
+    `tones` says that rise and fall have colours.
+    """
     chosen = configuration.hyperlinks
     setting = Setting(
         codes=configuration.codes,
         spacing=configuration.spacing,
         indent=configuration.indent,
         justify=configuration.justify,
+        tones=tones,
         wide_tables=WideTables.SCROLLED,
     )
     return Look(

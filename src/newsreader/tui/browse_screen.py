@@ -26,6 +26,7 @@ from newsreader.tui.keys import Key, Where
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.scope import BOOKMARKS, Scope
 from newsreader.tui.side_panel import SidePanel
+from newsreader.tui.stock_names import short
 from newsreader.tui.story_list import StoryList
 from newsreader.tui.top_line import Standing, left, right
 
@@ -49,6 +50,10 @@ class BrowseScreen(ReaderScreen):
         """The person wants all these stories marked read."""
 
         ids: tuple[int, ...]
+
+    @dataclass
+    class _NamesRead(Message):
+        """The names of stocks are there to be shown."""
 
     @dataclass
     class _Found(Message):
@@ -103,9 +108,11 @@ class BrowseScreen(ReaderScreen):
         *,
         panel: bool | None = None,
         narrowed: str = "",
+        names: bool = False,
     ) -> None:
-        """`narrowed` is the filter to begin with."""
+        """`narrowed` is the filter to begin with; `names` shows stocks by their names."""
         super().__init__()
+        self._names = names
         self._narrowed = narrowed
         self._keys = keys
         self._library = library
@@ -140,6 +147,8 @@ class BrowseScreen(ReaderScreen):
         self._show(first, keep_cursor=False)
         self._search(keep_cursor=True)
         self._count()
+        if self._names:
+            self._read_names()
         if self._narrowed:
             self.narrow_to(self._narrowed)
 
@@ -168,6 +177,15 @@ class BrowseScreen(ReaderScreen):
         wanted = self.size.width >= _WIDE if self._panel is None else self._panel
         panel.display = wanted
         panel.styles.width = min(_PANEL_WIDTH, max(16, self.size.width // 2))
+
+    @work(thread=True, group="names")
+    def _read_names(self) -> None:
+        short("")
+        self.post_message(self._NamesRead())
+
+    @on(_NamesRead)
+    def _on_names_read(self) -> None:
+        self._list.call_stocks(short)
 
     # --- searching ---
 

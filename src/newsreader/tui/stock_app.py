@@ -22,15 +22,21 @@ class StockApp(App[int]):
 
     _library: Library
     _keys: Sequence[Key]
+    _names: bool
+    """Whether the list shows stocks by their names."""
     marks: MarkWriter
 
     def begin_browsing(self, narrowed: str = "") -> None:
         """Show the list, narrowed by a filter, where it is not shown yet."""
         raise NotImplementedError
 
+    def open_stock(self, symbol: str) -> None:
+        """Show the page of a stock."""
+        self.push_screen(StockScreen(self._library, self._keys, symbol, names=self._names))
+
     @on(ReaderScreen.StockWanted)
     def _on_stock_wanted(self, message: ReaderScreen.StockWanted) -> None:
-        self.push_screen(StockScreen(self._library, self._keys, message.symbol))
+        self.open_stock(message.symbol)
 
     @on(ReaderScreen.WatchToggled)
     def _on_watch(self, message: ReaderScreen.WatchToggled) -> None:

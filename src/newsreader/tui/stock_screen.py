@@ -22,6 +22,7 @@ from newsreader.tui.keys import Key, Where, bindings
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.rows import WATCHED
 from newsreader.tui.stock_head import StockHead
+from newsreader.tui.stock_names import short
 from newsreader.tui.story_list import StoryList
 
 if TYPE_CHECKING:
@@ -53,8 +54,12 @@ class StockScreen(ReaderScreen):
 
         words: str
 
-    def __init__(self, library: Library, keys: Sequence[Key], symbol: str) -> None:
+    def __init__(
+        self, library: Library, keys: Sequence[Key], symbol: str, *, names: bool = False
+    ) -> None:
+        """`names` shows the stocks of stories by their names."""
         super().__init__()
+        self._names = names
         self._library = library
         self._keys = keys
         self._symbol = symbol
@@ -108,6 +113,8 @@ class StockScreen(ReaderScreen):
     def _on_gathered(self, gathered: _Gathered) -> None:
         first, self._page = self._page is None, gathered.page
         self.query_one(StockHead).show(gathered.page)
+        if first and self._names:  # the page has a name, so all names have been read
+            self._list.call_stocks(short)
         empty = _("No story of this archive names it.")
         self._list.show(gathered.view, empty=empty, keep_cursor=not first)
         self._tell()

@@ -81,8 +81,14 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         self._today = date.min
         self._empty = ""
         self._styles: dict[str, Style] = {}
+        self._called: Callable[[str], str] = str
 
     # --- data down ---
+
+    def call_stocks(self, called: Callable[[str], str]) -> None:
+        """From now on stocks are called so, given their symbols."""
+        self._called = called
+        self.refresh()
 
     @property
     def view(self) -> View:
@@ -258,7 +264,8 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         if story is None:
             return Strip([Segment(fit(" …", cells), base)], cells)
         segments: list[Segment] = []
-        for cell in row(story, columns(cells), self._zone, current=current):
+        plan = columns(cells)
+        for cell in row(story, plan, self._zone, current=current, called=self._called):
             if cell.look == "gap":  # a look of its own would cost bytes on the line
                 segments[-1] = Segment(segments[-1].text + cell.text, segments[-1].style)
                 continue

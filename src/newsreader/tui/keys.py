@@ -175,7 +175,7 @@ KEYS: Final = (
     Key("stock", Where.ANYWHERE, ("S",), "stock", noted("Stock page"),
         noted("Open the page of the stock that is lit, else of the story's first one.")),
     Key("watch", Where.ANYWHERE, ("w",), "watch", noted("Watch"),
-        noted("Watch the stock that is lit, else the story's first one, or no longer.")),
+        noted("Watch the stock that is lit, else the story's first one, or no longer."), hint=True),
     Key("watchlist", Where.ANYWHERE, ("W",), "watchlist", noted("Watchlist"),
         noted("Show the watched stocks, with the number of their stories.")),
     Key("trends", Where.ANYWHERE, ("T",), "trends", noted("Trends"),

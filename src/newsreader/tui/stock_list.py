@@ -16,7 +16,7 @@ from textual.strip import Strip
 from newsreader.text.width import fit
 from newsreader.tui.empty import empty_line
 from newsreader.tui.keys import Where, bindings
-from newsreader.tui.stock_rows import StockTable, heading, plan, stock_row
+from newsreader.tui.stock_rows import Plan, StockTable, heading, plan, stock_row
 
 
 class StockList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -58,6 +58,7 @@ class StockList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._table = StockTable(("", "", ""))
+        self._plan: tuple[int, Plan] | None = None  # of a width; every line is painted by it
         self._empty = ""
         self._styles: dict[str, Style] = {}
 
@@ -76,7 +77,7 @@ class StockList(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, table: StockTable, empty: str = "") -> None:
         """Show these rows, the cursor on the stock that it stood on; `empty` is said for none."""
         current = self.symbol
-        self._table, self._empty = table, empty
+        self._table, self._empty, self._plan = table, empty, None
         self.virtual_size = Size(self.scrollable_content_region.width, len(table.rows) + 1)
         symbols = [row.symbol for row in table.rows]
         position = symbols.index(current) if current in symbols else 0
@@ -155,6 +156,11 @@ class StockList(ScrollView, can_focus=True, inherit_bindings=False):
             style = self._styles[name] = self.get_component_rich_style(f"stock-list--{name}")
         return style
 
+    def _columns(self, cells: int) -> Plan:
+        if self._plan is None or self._plan[0] != cells:
+            self._plan = cells, plan(self._table, cells)
+        return self._plan[1]
+
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
         cells = self.scrollable_content_region.width
@@ -164,7 +170,7 @@ class StockList(ScrollView, can_focus=True, inherit_bindings=False):
             if words is None:
                 return Strip.blank(cells, self.rich_style)
             return Strip([Segment(words, self._look("empty"))], cells)
-        columns = plan(self._table, cells)
+        columns = self._columns(cells)
         if y == 0:
             text = fit(heading(self._table, columns), cells)
             return Strip([Segment(text, self._look("heading"))], cells)

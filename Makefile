@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARCHIVE ?=
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check fix bench page long goldens snapshots pictures catalogue securities-data bytes evaluate clean
+.PHONY: help run test check fix bench page long goldens snapshots pictures catalogue securities-data bytes evaluate recognise clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -53,8 +53,12 @@ page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths
 
 long: $(VENV)/ready-to-develop ## time an article of 2,000 paragraphs beside a short one
 	@$(BIN)/python benchmarks/long.py
+
 evaluate: $(VENV)/ready-to-develop ## measure the recogniser against the labelled posts
 	@$(BIN)/python benchmarks/evaluate.py
+
+recognise: $(VENV)/ready-to-develop ## time how names and codes are found
+	@$(BIN)/python benchmarks/recognise.py
 
 goldens: $(VENV)/ready-to-develop ## write the text goldens anew; read each before it is committed
 	@NEWSREADER_GOLDENS=1 $(BIN)/python -m pytest tests/test_reading.py tests/article/test_article_blocks.py --quiet

@@ -26,6 +26,8 @@ GOLD: Final = ROOT / "tests" / "data" / "gold"
 SAMPLES: Final = "sample_posts"
 CORPUS: Final = "corpus"
 """First part of the path of a real post; the second is the hash of its path in the corpus."""
+WRITTEN: Final = "posts"
+"""First part of the path of a story written for the gold set, in its folder, to make rules by."""
 
 PASSAGE_COLUMNS: Final = ["id", "half", "path", "field", "hash", "length", "occurrence"]
 SPAN_COLUMNS: Final = ["passage", "hash", "length", "occurrence", "symbol", "sense"]
@@ -117,12 +119,19 @@ def files(root: Path = ROOT, corpus: Path | None = None) -> dict[str, Path]:
         for file in samples.rglob("*")
         if file.is_file() and file.name != "README.md"
     }
+    written = root / GOLD.relative_to(ROOT) / WRITTEN
+    found |= {f"{WRITTEN}/{file.name}": file for file in written.glob("*.md")}
     if corpus is not None and corpus.is_dir():
         found |= {
             f"{CORPUS}/{digest(file.relative_to(corpus).as_posix())}": file
             for file in corpus.rglob("*.md")
         }
     return found
+
+
+def fixed_half(path: str) -> Half | None:
+    """The half that a story is in whatever it weighs; None where it is shared out."""
+    return "tune" if path.startswith(f"{WRITTEN}/") else None
 
 
 def document_of(file: Path) -> Document:
@@ -157,6 +166,8 @@ def load(folder: Path = GOLD) -> tuple[Passage, ...]:
     passages = []
     for row in _rows(folder / "passages.tsv", PASSAGE_COLUMNS):
         half: Half = "tune" if row["half"] == "tune" else "report"
+        if half != (fixed_half(row["path"]) or half):
+            raise Unresolved(f"{row['path']}: a story of {WRITTEN} is for tuning only")
         field: Field = "title" if row["field"] == "title" else "body"
         found = tuple(labels.pop(row["id"], ()))
         passages.append(Passage(row["id"], half, row["path"], field, _place(row), found))

@@ -37,6 +37,7 @@ from gold import (
     digest,
     document_of,
     files,
+    fixed_half,
     line_places,
     lines,
     load,
@@ -125,11 +126,14 @@ def halves(
 ) -> dict[str, Half]:
     """Which half each story is in: as before, else the one that has less, heaviest first.
 
-    Real posts and samples are shared out apart, so that each half has both. `copies` gives copies
-    of one story the same key, and they stay together.
+    Real posts and samples are shared out apart, so that each half has both; a story whose half is
+    fixed is weighed with neither. `copies` gives copies of one story the same key, and they stay
+    together.
     """
-    order = sorted(whole, key=lambda path: (*(-n for n in weight(whole[path])), digest(path)))
-    chosen = {path: half for path, half in before.items() if path in whole}
+    fixed = {path: kept for path in whole if (kept := fixed_half(path))}
+    shared = whole.keys() - fixed.keys()
+    order = sorted(shared, key=lambda path: (*(-n for n in weight(whole[path])), digest(path)))
+    chosen = {path: half for path, half in before.items() if path in whole} | fixed
     groups: dict[str, Half] = {copies[path]: half for path, half in chosen.items()}
     for real in (True, False):
         loads: dict[Half, list[int]] = {"tune": [0, 0], "report": [0, 0]}

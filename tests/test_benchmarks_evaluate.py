@@ -153,6 +153,23 @@ def test_a_half_is_counted_over_its_stories(evaluate: ModuleType, scores: Module
     assert "贵州茅台" not in evaluate.two_senses(chosen)
 
 
+def test_the_figures_of_a_half_tell_the_written_stories_apart(
+    evaluate: ModuleType, scores: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meant = scores.Span("body", 0, 3, "300024.SZ", "机器人", "company")
+    symbols = frozenset({"300024.SZ"})
+    written = evaluate.Story("tune", "tests/data/gold/posts/a.md", (meant,), (), symbols)
+    other = evaluate.Story("tune", "sample_posts/a.md", (meant,), (meant,), symbols)
+    assert (written.written, other.written) == (True, False)
+    evaluate.report("tune", [written, other], set(), 0)
+    told = capsys.readouterr().out.splitlines()
+    assert told[2].endswith("1 right, 0 wrong, 1 missed")
+    assert told[3].split()[:6] == ["of", "the", "1", "not", "written", "for"]
+    assert told[3].endswith("1 right, 0 wrong, 0 missed")
+    evaluate.report("report", [other], set(), 0)
+    assert "written" not in capsys.readouterr().out
+
+
 def test_the_sample_posts_are_measured(evaluate: ModuleType) -> None:
     known = evaluate.files()
     read = list(evaluate.stories(evaluate.load(), evaluate.load_stories(), known))

@@ -71,6 +71,27 @@ def test_every_label_of_a_sample_post_is_found_again(gold: ModuleType) -> None:
     assert resolved(gold, gold.files(), "sample_posts/") > 500
 
 
+def test_every_label_of_a_written_post_is_found_again(gold: ModuleType) -> None:
+    files = gold.files()
+    assert resolved(gold, files, "posts/") > 2000
+    written = {path for path in files if path.startswith("posts/")}
+    assert written == {path for path in by_story(gold) if path.startswith("posts/")}
+    assert {files[path].parent for path in written} == {FOLDER / "posts"}
+
+
+def test_the_written_posts_are_for_tuning_and_name_both_much_and_nothing(gold: ModuleType) -> None:
+    written = {path: all_ for path, all_ in by_story(gold).items() if path.startswith("posts/")}
+    assert {passage.half for passages in written.values() for passage in passages} == {"tune"}
+    senses = [
+        Counter(label.sense for passage in passages for label in passage.labels)
+        for passages in written.values()
+    ]
+    assert len(senses) >= 35
+    assert sum(of["company"] for of in senses) >= 500
+    assert sum(of["common"] + of["product"] for of in senses) >= 250
+    assert sum(not of["company"] for of in senses) >= 6
+
+
 @pytest.mark.corpus
 def test_every_label_of_a_real_post_is_found_again(gold: ModuleType, corpus: Path) -> None:
     files = gold.files(corpus=corpus)
@@ -121,6 +142,8 @@ def test_the_halves_are_whole_stories_and_about_as_heavy(gold: ModuleType) -> No
         assert len({passage.half for passage in passages}) == 1, path
         for passage in passages:
             for label in passage.labels:
+                if path.startswith("posts/"):
+                    continue
                 real = path.startswith("corpus/")
                 spans[passage.half, real, label.sense == "company"] += 1
     for real in (True, False):
@@ -135,6 +158,17 @@ def test_there_is_enough_to_measure_with(gold: ModuleType) -> None:
     assert sum(not passage.labels for passage in passages) >= 200
     assert sum(label.sense == "company" for label in labels) >= 700
     assert sum(label.sense != "company" for label in labels) >= 130
+
+
+def test_a_written_post_in_the_half_report_is_refused(
+    gold: ModuleType, marks: ModuleType, tmp_path: Path
+) -> None:
+    passages = marks.passages(
+        "posts/a.md", "report", [marks.unmark("t")], [gold.Line("title", 0, "t")]
+    )
+    marks.write(passages, tmp_path)
+    with pytest.raises(gold.Unresolved, match="a story of posts is for tuning only"):
+        gold.load(tmp_path)
 
 
 # --- finding again -------------------------------------------------------------------------------
@@ -234,6 +268,16 @@ def test_halves_are_balanced_keep_copies_together_and_do_not_move(marks: ModuleT
     assert joined["a"] == joined["b"]
     more = {**whole, "e": [marks.unmark("⟦甲¦A.US⟧" * 9)]}
     assert marks.halves(more, halves, {**alone, "e": "e"}).items() >= halves.items()
+
+
+def test_a_written_post_is_in_the_half_tune_and_weighs_nothing(marks: ModuleType) -> None:
+    whole = {path: [marks.unmark("⟦甲¦A.US⟧" * 3)] for path in ("a", "b")}
+    alone = {path: path for path in (*whole, "posts/c.md")}
+    more = {**whole, "posts/c.md": [marks.unmark("⟦甲¦A.US⟧" * 9)]}
+    halves = marks.halves(more, {}, alone)
+    assert halves.pop("posts/c.md") == "tune"
+    assert halves == marks.halves(whole, {}, alone)
+    assert sorted(halves.values()) == ["report", "tune"]
 
 
 def test_what_is_written_is_read_again(marks: ModuleType, gold: ModuleType, tmp_path: Path) -> None:

@@ -79,11 +79,16 @@ def test_an_unknown_name_symbol_or_initials_have_nothing() -> None:
 
 def test_a_security_has_its_short_name_first_then_its_former_ones() -> None:
     found = [(name.name, name.use) for name in table.names_of("601012.SH")]
-    assert found == [("隆基绿能", "short"), ("隆基股份", "former"), ("隆基", "alias")]
+    assert found == [
+        ("隆基绿能", "short"),
+        ("隆基股份", "former"),
+        ("隆基", "alias"),
+        ("隆基绿能科技股份有限公司", "alias"),
+    ]
 
 
 def test_a_change_of_name_lies_between_two_lists() -> None:
-    now, before, _ = table.names_of("601012.SH")
+    now, before, *_ = table.names_of("601012.SH")
     assert (before.since, before.until) == ("", "2023-10-19")
     assert (now.since, now.until, now.listed) == ("2020-06-18", "", "2012-04-11")
 
@@ -265,15 +270,6 @@ def test_a_name_made_by_chance_says_from_what() -> None:
     chance = [name for name in table.ambiguous().values() if name.kind == "boundary"]
     assert all(name.left or name.right for name in chance)
     assert {name.usual for name in chance} == {"company"}
-
-
-def test_every_word_of_the_older_list_is_ambiguous() -> None:
-    lines = (DATA / "common_words.tsv").read_text(encoding="utf-8").splitlines()
-    older = dict(line.split("\t") for line in lines if not line.startswith("#"))
-    assert not set(older) - set(table.ambiguous())
-    for name, symbol in older.items():
-        new = table.replaced()[symbol].new if symbol in table.replaced() else symbol
-        assert new in {found.symbol for found in table.named(name)}, name
 
 
 def test_a_source_of_news_that_is_listed_is_a_security_of_the_tables() -> None:

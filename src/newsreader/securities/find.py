@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from newsreader.model import Link, Mention, Sense
+from newsreader.model import Link, Mention, Role, Sense
 from newsreader.securities.candidates import LINK, NAME, Candidate, candidates
-from newsreader.securities.choice import about_hong_kong, choose, marked_hong_kong
+from newsreader.securities.choice import Standing, choose, counter, market_of, subject
 from newsreader.securities.forms import half_width
 from newsreader.securities.lexicon import SHIPPED, Lexicon
 from newsreader.securities.roles import roles
-from newsreader.securities.sense import Judgement, judge, proofs
+from newsreader.securities.sense import Judgement, first_look, proofs, second_look
 from newsreader.securities.symbols import Security, known, present
+from newsreader.securities.table import Name
 
 
 def find(
@@ -38,11 +39,18 @@ def find(
         for one in field.found
         if one.security is not None and one.form != LINK
     }
+    market = subject(coded, title)
     for field in fields:
-        field.choose(lexicon, coded, day)
+        field.choose(lexicon, coded, day, market)
     surely = frozenset(coded).union(*(field.sure() for field in fields))
-    mentions = [mention for field in fields for mention in field.mentions(surely)]
-    return tuple(_with_roles(mentions, len(text)))
+    for field in fields:
+        field.judge(surely)
+    role = roles([symbol for symbol, _at in fields[0].meant()], list(fields[1].meant()), len(text))
+    return tuple(mention for field in fields for mention in field.mentions(role))
+
+
+_OPENING = re.compile(r"\s?[(\[【〔<] ?(?:[^()\[\]【】〔〕<>\d\n\t]{0,12}(?:[:：] ?|代[码号] ?))?")
+"""What stands between a name and its code: a bracket, and perhaps what the code is called."""
 
 
 class _Field:
@@ -55,30 +63,42 @@ class _Field:
         self._plain = half_width(text)
         self.found: list[Candidate] = []
         self._securities: list[Security] = []
+        self._looked: list[Judgement | None] = []
+        self._judged: list[Judgement] = []
 
     def read(self, lexicon: Lexicon) -> None:
         """Find the candidates."""
-        self.found = candidates(self._text, self._links, lexicon)
+        self.found = candidates(self._plain, self._links, lexicon)
 
-    def choose(self, lexicon: Lexicon, coded: set[str], day: str) -> None:
+    def choose(self, lexicon: Lexicon, coded: set[str], day: str, market: str) -> None:
         """Say of every name which security it is, and leave out those that are none."""
-        abroad = about_hong_kong(coded)
+        named = {one.name: lexicon.named(one.name) for one in self.found if one.security is None}
+        neighbours = self._neighbours(named)
         kept: list[Candidate] = []
         for number, one in enumerate(self.found):
             security = one.security or self._beside(number)
             if security is None:
-                name = choose(
-                    lexicon.named(one.name),
-                    day=day,
-                    proved=coded,
-                    hong_kong=abroad or marked_hong_kong(self._plain, one.start, one.end),
-                )
+                here = Standing(self._plain, one.start, one.end, neighbours)
+                name = choose(named[one.name], day=day, proved=coded, here=here, usual=market)
                 if name is None:
                     continue
-                security = known(present(name.symbol))
+                symbol = counter(present(name.symbol), self._plain[one.start : one.end])
+                security = known(symbol)
             kept.append(one)
             self._securities.append(security)
         self.found = kept
+
+    def _neighbours(self, named: Mapping[str, Sequence[Name]]) -> list[tuple[int, str]]:
+        """Where stands what can be of one market only, by place, and of which."""
+        found: list[tuple[int, str]] = []
+        for one in self.found:
+            symbols = [name.symbol for name in named.get(one.name, ())]
+            if one.security is not None:
+                symbols = [one.security.symbol]
+            markets = {market_of(symbol) for symbol in symbols}
+            if len(markets) == 1:
+                found.append((one.start, markets.pop()))
+        return found
 
     def _beside(self, number: int) -> Security | None:
         """The security of the code in brackets behind a name: the code decides whose it is."""
@@ -86,50 +106,41 @@ class _Field:
         if after is None or after.security is None or after.form in (LINK, NAME):
             return None
         gap = self._plain[self.found[number].end : after.start]
-        return after.security if gap.strip() in ("(", "[", "【", "〔") else None
+        return after.security if _OPENING.fullmatch(gap) else None
 
     def sure(self) -> Iterable[str]:
         """The symbols that are named beyond doubt here."""
-        judged = judge(self._plain, self.found, self._securities)
-        return proofs(judged, self._securities)
+        self._looked = first_look(self._plain, self.found, self._securities)
+        return proofs(self._looked, self._securities)
 
-    def mentions(self, surely: frozenset[str]) -> Iterator[Mention]:
-        """The mentions; `surely` are the symbols that the story names beyond doubt."""
-        judged = judge(self._plain, self.found, self._securities, surely)
-        for one, security, verdict in zip(self.found, self._securities, judged, strict=True):
-            if verdict.sense is not None:
-                yield self._mention(one, security, verdict, verdict.sense)
+    def judge(self, surely: frozenset[str]) -> None:
+        """Decide what is meant; `surely` are the symbols that the story names beyond doubt."""
+        self._judged = second_look(self._plain, self.found, self._securities, self._looked, surely)
 
-    def _mention(
-        self, one: Candidate, security: Security, verdict: Judgement, sense: Sense
-    ) -> Mention:
-        return Mention(
-            symbol=security.symbol,
-            text=self._text[one.start : one.end],
-            start=one.start,
-            end=one.end,
-            kind=security.kind,
-            sense=sense,
-            field=self._name,
-            form=one.form,
-            name=one.name,
-            tier=verdict.tier,
-            confidence=verdict.confidence,
-            cues=verdict.cues,
-            href=one.href,
-        )
+    def meant(self) -> Iterator[tuple[str, int]]:
+        """The symbols in the company's sense, and where they stand."""
+        for one, security, verdict in zip(self.found, self._securities, self._judged, strict=True):
+            if verdict.sense is Sense.COMPANY:
+                yield security.symbol, one.start
 
-
-def _with_roles(mentions: Iterable[Mention], length: int) -> Iterator[Mention]:
-    mentions = list(mentions)
-    meant = [one for one in mentions if one.sense is Sense.COMPANY]
-    found = roles(
-        [one.symbol for one in meant if one.field == "title"],
-        [(one.symbol, one.start) for one in meant if one.field == "body"],
-        length,
-    )
-    for one in mentions:
-        if one.sense is Sense.COMPANY:
-            yield replace(one, role=found[one.symbol])
-        else:
-            yield one
+    def mentions(self, role: Mapping[str, Role]) -> Iterator[Mention]:
+        """The mentions."""
+        for one, security, verdict in zip(self.found, self._securities, self._judged, strict=True):
+            if verdict.sense is None:
+                continue
+            yield Mention(
+                symbol=security.symbol,
+                text=self._text[one.start : one.end],
+                start=one.start,
+                end=one.end,
+                kind=security.kind,
+                sense=verdict.sense,
+                field=self._name,
+                form=one.form,
+                name=one.name,
+                tier=verdict.tier,
+                confidence=verdict.confidence,
+                role=role[security.symbol] if verdict.sense is Sense.COMPANY else Role.PASSING,
+                cues=verdict.cues,
+                href=one.href,
+            )

@@ -37,6 +37,8 @@ CONFIDENCE: Final[Mapping[Tier, float]] = {
 _UNCUED: Final = 0.75
 _OTHER: Final = 0.9
 """That something else is meant where the words around say so."""
+_NAMESAKES: Final = ("namesake", "agency")
+"""Kinds of names that are no everyday words: once the company was named, they mean it."""
 _CODES: Final = {
     CASHTAG: Tier.CASHTAG,
     QUALIFIED: Tier.QUALIFIED,
@@ -62,73 +64,127 @@ def _company(tier: Tier, *cues: str) -> Judgement:
     return Judgement(Sense.COMPANY, tier, CONFIDENCE[tier], cues)
 
 
-def judge(
+def _other(sense: Sense | None, cue: str) -> Judgement:
+    return Judgement(sense, Tier.LINKED_WORD, _OTHER, (cue,))
+
+
+_BY_CODE: Final = {form: _company(tier) for form, tier in _CODES.items()}
+_CLEAR_LINK: Final = _company(Tier.LINK)
+_CLEAR_NAME: Final = _company(Tier.NAME)
+
+
+def first_look(
+    text: str, found: Sequence[Candidate], securities: Sequence[Security]
+) -> list[Judgement | None]:
+    """What each of the candidates in `text` (half-width) means by itself; `securities` are theirs.
+
+    None for a name that may mean something else, and beside which nothing says what.
+    """
+    return [_alone(text, one, security) for one, security in zip(found, securities, strict=True)]
+
+
+def second_look(
     text: str,
     found: Sequence[Candidate],
     securities: Sequence[Security],
-    proved: frozenset[str] = frozenset(),
+    looked: Sequence[Judgement | None],
+    proved: frozenset[str],
 ) -> list[Judgement]:
-    """What each of the candidates in `text` (half-width) means.
+    """What each candidate means, `proved` being the symbols that the story names beyond doubt.
 
-    `securities` are theirs, and `proved` those that the story names beyond doubt elsewhere. A
-    neighbour in a list (埃斯顿、机器人) is a cue where it is itself the company, so lists are read
+    A neighbour in a list (埃斯顿、机器人) is a cue where it is itself the company, so lists are read
     in both directions.
     """
-    judged: list[Judgement | None] = [
-        _alone(text, one, security, proved) for one, security in zip(found, securities, strict=True)
-    ]
-    _by_neighbours(text, found, judged)
+    judged = list(looked)
+    if not all(judged) or any(context.is_house(one.name) for one in found):
+        for number, one in enumerate(found):
+            if judged[number] is None and securities[number].symbol in proved:
+                judged[number] = _by_proof(text, one)
+        _by_neighbours(text, found, judged)
+    meant = proved | {
+        security.symbol
+        for one, security in zip(judged, securities, strict=True)
+        if one is not None and one.sense is Sense.COMPANY
+    }
     return [
-        one if one is not None else _uncued(candidate)
-        for one, candidate in zip(judged, found, strict=True)
+        one if one is not None else _uncued(text, candidate, security.symbol in meant)
+        for one, candidate, security in zip(judged, found, securities, strict=True)
     ]
 
 
-def _alone(
-    text: str, one: Candidate, security: Security, proved: frozenset[str]
-) -> Judgement | None:
-    """What a candidate means by itself; None where only its neighbours can tell."""
+def _alone(text: str, one: Candidate, security: Security) -> Judgement | None:
+    """What a candidate means by itself; None where only the rest of the story can tell."""
     if one.form in _CODES:
-        return _company(_CODES[one.form])
+        return _BY_CODE[one.form]
     here = Around(text, one.start, one.end)
     linked = one.form == LINK
-    other = Judgement(Sense.COMMON if linked else None, Tier.LINKED_WORD, _OTHER, ())
-    if context.in_title(here):
-        return other._replace(sense=Sense.PRODUCT, cues=(context.TITLE,))
-    if one.name in agencies() and context.as_source(here):
-        return other._replace(sense=Sense.SOURCE, cues=(context.SOURCE,))
-    if security.kind in _FOLLOWED and context.tracked(here):
-        return other._replace(cues=(context.FUND,))
-    if context.goes_on(here):
-        return other._replace(cues=(context.LONGER,))
-    coded = context.has_code(here, security.symbol)
+    if (other := _something_else(here, one, security)) is not None:
+        return other
     examples = ambiguous().get(one.name)
     if examples is None:
-        if coded:
+        if context.has_code(here, security.symbol):
             return _company(Tier.PAIR, context.CODE)
-        return _company(Tier.LINK if linked else Tier.NAME)
+        return _CLEAR_LINK if linked else _CLEAR_NAME
+    other = _other(Sense.COMMON if linked else None, context.WORD)
     if context.told_by(examples, here):
-        cue = context.LONGER if examples.kind == "boundary" else context.WORD
-        return other._replace(cues=(cue,))
+        return other if examples.kind != "boundary" else _other(other.sense, context.LONGER)
     if examples.usual == "other" and examples.kind != "class" and context.is_word(here):
-        return other._replace(cues=(context.WORD,))
-    if coded:
+        return other
+    if context.has_code(here, security.symbol):
         return _company(Tier.PAIR, context.CODE)
     if examples.kind == "boundary":
-        return _company(Tier.LINK if linked else Tier.NAME)
-    if security.symbol in proved:
-        return _company(Tier.CUED, context.PROVED)
+        return _CLEAR_LINK if linked else _CLEAR_NAME
     if examples.kind == "class":
         return None
+    if one.name.isascii() and context.with_article(here):
+        return _other(None, context.WORD)
     cue = context.english_cue(here) if one.name.isascii() else context.cue(here)
     return _company(Tier.CUED, cue) if cue else None
 
 
-def _uncued(one: Candidate) -> Judgement:
-    """What an ambiguous name without any cue means."""
+def _by_proof(text: str, one: Candidate) -> Judgement | None:
+    """What a name means of which the security is named elsewhere; None where that says too little.
+
+    An everyday word stays one, unless it does what a company does.
+    """
+    examples = ambiguous()[one.name]
+    if examples.kind == "class":
+        return None
+    here = Around(text, one.start, one.end)
+    if one.name.isascii() or examples.kind in _NAMESAKES or context.acts(here):
+        return _company(Tier.CUED, context.PROVED)
+    return None
+
+
+def _something_else(here: Around, one: Candidate, security: Security) -> Judgement | None:
+    """What a name means that is not the company, whether it is ambiguous or not."""
+    linked = Sense.COMMON if one.form == LINK else None
+    if context.in_title(here):
+        return _other(Sense.PRODUCT, context.TITLE)
+    if (one.name in agencies() and context.as_agency(here)) or context.as_source(here):
+        return _other(Sense.SOURCE, context.SOURCE)
+    if context.as_house(here):
+        return _other(Sense.SOURCE, context.SOURCE)
+    if security.kind in _FOLLOWED and context.tracked(here):
+        return _other(linked, context.FUND)
+    if context.goes_on(here):
+        return _other(linked, context.LONGER)
+    if context.as_product(here):
+        return _other(Sense.PRODUCT, context.MADE)
+    if context.as_organ(here):
+        return _other(linked, context.ORGAN)
+    if context.as_subsidiary(here):
+        return _other(linked, context.SUBSIDIARY)
+    return None
+
+
+def _uncued(text: str, one: Candidate, meant: bool) -> Judgement:
+    """What an ambiguous name without any cue means; `meant` where the company is named besides."""
     examples: Ambiguous | None = ambiguous().get(one.name)
-    if examples is not None and examples.usual == "company":
-        return Judgement(Sense.COMPANY, Tier.CUED, _UNCUED, (USUAL,))
+    if examples is not None and examples.usual == "company" and examples.kind != "place":
+        here = Around(text, one.start, one.end)
+        if meant or examples.kind in _NAMESAKES or context.acts(here) or context.does(here):
+            return Judgement(Sense.COMPANY, Tier.CUED, _UNCUED, (USUAL,))
     sense = Sense.COMMON if one.form == LINK else None
     return Judgement(sense, Tier.LINKED_WORD, 1 - CONFIDENCE[Tier.LINKED_WORD], ())
 
@@ -143,7 +199,8 @@ _CELLS: Final = ("\t", "\n")
 
 
 def _by_neighbours(text: str, found: Sequence[Candidate], judged: list[Judgement | None]) -> None:
-    """Let an undecided name be the company where it stands in a list beside one."""
+    """Let an undecided name be the company where it stands in a list of them, or beside one."""
+    _by_the_end(text, found, judged)
     numbers = range(len(found))
     for order in (numbers, reversed(numbers)):
         for number in order:
@@ -156,13 +213,34 @@ def _by_neighbours(text: str, found: Sequence[Candidate], judged: list[Judgement
                 if near is None or near.sense is not Sense.COMPANY:
                     continue
                 left, right = sorted((number, beside))
-                gap = text[found[left].end : found[right].start]
-                if len(gap) <= _LONGEST_BETWEEN and _BETWEEN.fullmatch(gap):
-                    if gap in _CELLS and not _fills_cells(text, found[left], found[right]):
-                        continue
+                if gap := _gap(text, found[left], found[right]):
                     cue = context.CELL if gap in _CELLS else context.LISTED
                     judged[number] = _company(Tier.CUED, cue)
                     break
+
+
+def _by_the_end(text: str, found: Sequence[Candidate], judged: list[Judgement | None]) -> None:
+    """Let what stands at the end of a list say what all of it is: …等公司, …分别给予增持评级."""
+    closes = sources = False
+    for number in range(len(found) - 1, -1, -1):
+        one = found[number]
+        listed = number + 1 < len(found) and bool(_gap(text, one, found[number + 1]))
+        closes = context.closes_list(Around(text, one.start, one.end)) or (listed and closes)
+        now = judged[number]
+        if now is None and closes and not _class_of_funds(one):
+            judged[number] = _company(Tier.CUED, context.LISTED)
+        elif listed and sources and context.is_house(one.name) and now is not None:
+            judged[number] = _other(Sense.SOURCE, context.SOURCE)
+        now = judged[number]
+        sources = now is not None and now.sense is Sense.SOURCE
+
+
+def _gap(text: str, left: Candidate, right: Candidate) -> str:
+    """What stands between two names of one list, or of two cells; empty where it is no list."""
+    gap = text[left.end : right.start]
+    if len(gap) > _LONGEST_BETWEEN or not _BETWEEN.fullmatch(gap):
+        return ""
+    return "" if gap in _CELLS and not _fills_cells(text, left, right) else gap
 
 
 def _class_of_funds(one: Candidate) -> bool:
@@ -179,8 +257,8 @@ def _fills_cells(text: str, *cells: Candidate) -> bool:
     )
 
 
-def proofs(judged: Sequence[Judgement], securities: Sequence[Security]) -> Iterator[str]:
+def proofs(judged: Sequence[Judgement | None], securities: Sequence[Security]) -> Iterator[str]:
     """The symbols that are named beyond doubt: by a code, or by a name that means nothing else."""
     for one, security in zip(judged, securities, strict=True):
-        if one.sense is Sense.COMPANY and one.tier <= Tier.NAME:
+        if one is not None and one.sense is Sense.COMPANY and one.tier <= Tier.NAME:
             yield security.symbol

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, KeysView, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, Literal, cast
 
@@ -99,6 +99,7 @@ class Market:
     bloomberg: str
 
 
+@lru_cache(4096)
 def named(name: str) -> tuple[Name, ...]:
     """Every security that is or was called `name`, the most probable first."""
     return _names(_by_name(), name)

@@ -19,7 +19,7 @@ from newsreader import config
 from newsreader.errors import IndexUnavailable, MarksError, UnknownSecurity, UnreadableFile
 from newsreader.index import schema, shelves
 from newsreader.index.search import Reader
-from newsreader.library import Library, Order, Stopped
+from newsreader.library import Change, Library, Order, Stopped, Watching
 from newsreader.model import Level, SourceRule
 from newsreader.query import Is, Query, Text, parse
 
@@ -277,10 +277,10 @@ def test_a_day_without_an_hour_is_that_day_in_every_zone(archive: Archive) -> No
 
 
 def test_what_can_be_no_security_is_an_error(library: Library) -> None:
-    query = parse("ticker:茅台", TODAY)
+    query = parse("ticker:茅草屋", TODAY)
     questions = (library.view, library.count, library.tree, library.calendar)
     for question in questions:
-        with pytest.raises(UnknownSecurity, match="“茅台” is no notation of a security"):
+        with pytest.raises(UnknownSecurity, match="“茅草屋” is no security that is known"):
             question(query)
     assert paths(library, "ticker:30002") == ["chips.md"]
 
@@ -379,6 +379,39 @@ def test_a_mark_is_seen_at_once_and_after_a_new_start(archive: Archive) -> None:
         assert paths(library, "is:bookmarked 旧闻") == ["week/old.md"]
 
 
+def test_a_watched_security_lights_its_stories_in_every_archive(
+    library: Library, tmp_path: Path
+) -> None:
+    library.watch(["300024.SZ"], True)
+    assert paths(library, "is:watched") == ["chips.md"]
+    assert paths(library, "-is:watched") == ["week/old.md", "undated.md"]
+    assert [story.watched for story in library.stories()] == [True, False, False]
+    assert library.stocks.watched() == ["300024.SZ"]
+    other = Archive(tmp_path / "other")
+    other.put("robots.md", post("机器人", body="机器人(300024.SZ)上涨。"))
+    with other.open() as opened:
+        assert paths(opened, "is:watched") == ["robots.md"]
+    library.watch(["300024.SZ"], False)
+    assert paths(library, "is:watched") == []
+
+
+def test_watching_is_undone_in_its_turn(library: Library) -> None:
+    library.watch(["300024.SZ"], True)
+    library.mark([id_of(library, "chips.md")], "bookmark", True)
+    assert isinstance(library.undo(), Change)
+    undone = library.undo()
+    assert isinstance(undone, Watching)
+    assert (undone.symbols, undone.value) == (("300024.SZ",), True)
+    assert library.stocks.watched() == []
+    assert library.undo() is None
+
+
+def test_what_is_watched_is_seen_by_another_process_at_once(archive: Archive) -> None:
+    with archive.open() as one, archive.open() as other:
+        one.watch(["300024.SZ"], True)
+        assert paths(other, "is:watched") == ["chips.md"]
+
+
 def test_undoing_goes_back_step_by_step_and_passes_over_what_was_not_asked_for(
     library: Library,
 ) -> None:
@@ -389,7 +422,7 @@ def test_undoing_goes_back_step_by_step_and_passes_over_what_was_not_asked_for(
     second = mark_rows()
     library.mark([chips, old], "read", False)
     undone = library.undo()
-    assert undone is not None
+    assert isinstance(undone, Change)
     assert (undone.kind, undone.value) == ("read", False)
     assert mark_rows() == second
     assert library.undo() is not None

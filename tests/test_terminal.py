@@ -79,7 +79,7 @@ def test_the_list_is_shown_a_story_is_read_and_the_terminal_is_given_back(
     assert_shown(session, "? Keys")
     assert taken(session) >= {1049, 25}
     assert_shown(session, "Space Page down", "enter")
-    assert SHOWPIECE in session.screen()
+    assert_shown(session, SHOWPIECE)
     assert_shown(session, "/ Filter", "q")
     assert_shown(session, "exit code 0.", "q")
     assert taken(session) == set()

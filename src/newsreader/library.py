@@ -21,21 +21,22 @@ from newsreader.errors import UnreadableFile
 from newsreader.index import marked, shelves, teaching, views
 from newsreader.index.home import Home, home_of
 from newsreader.index.readers import Stopped
-from newsreader.index.search import Reader
+from newsreader.index.search import Reader, symbols_of
 from newsreader.index.views import Day, Order, View
 from newsreader.language import _
-from newsreader.marks import Change, Kind, Marks, Subject
+from newsreader.marks import Change, Kind, Marks, Subject, Watching
 from newsreader.model import Node, Post, Progress, Remark, SourceRule, Story
 from newsreader.query import Everything, Is, Query
 from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.own import NO_NAMES, OwnNames
 from newsreader.state import State
+from newsreader.stocks import Stocks
 from newsreader.text.clean import clean_line
 
 if TYPE_CHECKING:
     from newsreader.index.derive import Derive
 
-__all__ = ["Change", "Day", "Library", "Order", "Stopped", "View"]
+__all__ = ["Change", "Day", "Library", "Order", "Stopped", "View", "Watching"]
 
 _PAGE: Final = 200
 _ALL: Final = Everything()
@@ -62,7 +63,9 @@ class Library:
         self._own = own
         self._lexicon: tuple[int, Lexicon] = (-1, own.over())
         self._state = State(archive, home, Marks(config.data_directory()))
-        self._changes: list[Change] = []
+        self._changes: list[Change | Watching] = []
+        self.stocks = Stocks(self._state, self._reader)
+        """What can be asked about securities."""
         self._tree: tuple[int, tuple[Node, ...]] = (-1, ())
 
     @classmethod
@@ -116,6 +119,13 @@ class Library:
     def lexicon(self) -> Lexicon:
         """The names that securities are known by in this archive: it teaches some itself."""
         return self._state.ask(self._lexicon_of)
+
+    def symbols(self, notation: str) -> tuple[str, ...]:
+        """The securities that a code, a name or pinyin initials may mean, the likeliest first.
+
+        Raises UnknownSecurity.
+        """
+        return symbols_of(notation, self.lexicon)
 
     # --- questions -----------------------------------------------------------------------------
 
@@ -239,7 +249,19 @@ class Library:
         self._changes += [change] if undoable else []
         return change
 
-    def undo(self) -> Change | None:
+    def watch(self, symbols: Sequence[str], value: bool) -> Watching:
+        """Watch securities, or no longer, in every archive; on disk before this returns.
+
+        Raises MarksError.
+        """
+        trouble = self._state.marks.problem
+        change = self._state.marks.watch(symbols, value)
+        if trouble:
+            self._state.read_anew()  # until now without marks
+        self._changes.append(change)
+        return change
+
+    def undo(self) -> Change | Watching | None:
         """Take the last undoable mark back; None where there is none left. Raises MarksError."""
         if not self._changes:
             return None
@@ -312,4 +334,4 @@ class Library:
 
     def _reader(self, connection: sqlite3.Connection) -> Reader:
         since = marked.unread_since(connection, self._state.key)
-        return Reader(self._state.key, self._zone_of(connection), since)
+        return Reader(self._state.key, self._zone_of(connection), since, self.lexicon)

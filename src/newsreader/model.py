@@ -334,6 +334,8 @@ class Story:
     """Canonical symbols named in the company sense, most often named first."""
     unread: bool
     bookmarked: bool
+    watched: bool
+    """Whether it names a security that is watched, in the company sense."""
     problem: bool
 
 

@@ -19,9 +19,9 @@ from newsreader.text.fold import fold
 ARCHIVE = Path("/archive")
 
 
-def company(symbol: str, sense: Sense = Sense.COMPANY, count: int = 1) -> Named:
+def company(symbol: str, sense: Sense = Sense.COMPANY, count: int = 1, name: str = "") -> Named:
     """Give a security as a story names it."""
-    return Named(symbol, "", SecurityKind.STOCK, sense, count)
+    return Named(symbol, name, SecurityKind.STOCK, sense, count)
 
 
 Row = tuple[Head, Body]
@@ -48,6 +48,7 @@ MARKS = """
 CREATE TABLE marks.archive (root PRIMARY KEY, unread_since INTEGER, first_indexed INTEGER);
 CREATE TABLE marks.mark (archive, path, kind, value, at, title, instant, fingerprint,
                          PRIMARY KEY (archive, path, kind));
+CREATE TABLE marks.watched (symbol TEXT PRIMARY KEY, value INTEGER NOT NULL, at INTEGER NOT NULL);
 """
 
 
@@ -89,6 +90,10 @@ class MemoryIndex(SimpleNamespace):
             "INSERT INTO marks.mark VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (archive, path, kind, value, at, title, instant, fingerprint),
         )
+
+    def watch(self, symbol: str, value: bool = True) -> None:
+        """Watch a security, or no longer."""
+        self.connection.execute("INSERT OR REPLACE INTO watched VALUES (?, ?, 1)", (symbol, value))
 
 
 @contextmanager

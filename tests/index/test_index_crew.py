@@ -26,7 +26,7 @@ def files(tmp_path: Path) -> Files:
 
 
 def paths(files: Files) -> list[str]:
-    return sorted(os.listdir(files.archive))
+    return sorted(path.name for path in Path(files.archive).iterdir())
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1)), st.integers(1, 9))

@@ -129,7 +129,7 @@ def test_a_file_that_has_gone_has_a_head_that_says_so(tmp_path: Path) -> None:
     assert made == (files.head("金融/gone.md"), files.body("金融/gone.md"))
 
 
-def test_a_file_on_which_the_program_ended_is_listed_with_that(tmp_path: Path) -> None:
+def test_a_file_on_which_the_program_ended_is_listed_with_that() -> None:
     head, body = lost("金融/hard.md")
     assert head.title == "hard"
     assert [remark.reason for remark in head.remarks] == [

@@ -32,6 +32,8 @@ from newsreader.query import (
     Undated,
     parse,
 )
+from newsreader.securities.lexicon import Lexicon
+from newsreader.securities.table import Name
 from newsreader.text.fold import fold
 
 ZONE = "Asia/Shanghai"
@@ -45,6 +47,7 @@ TODAY = date(2022, 8, 14)
 LEVELS = ("金融", "证券", "要闻", "A/B", "Daily")
 WORDS = ("芯片", "新产业", "NVIDIA", "a b", "％", "_", "'", "é")
 SYMBOLS = ("300024.SZ", "00700.HK", "AAPL.US")
+WATCHED = SYMBOLS[0]
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ LEAVES: st.SearchStrategy[Query] = st.one_of(
     st.just(Undated()),
     st.sampled_from(WORDS).map(lambda word: Text(fold(word))),
     st.builds(Days, DAYS, DAYS),
-    st.sampled_from((Is("unread"), Is("read"), Is("bookmarked"))),
+    st.sampled_from((Is("unread"), Is("read"), Is("bookmarked"), Is("watched"))),
     st.sampled_from((*SYMBOLS, "3000", "0070", "9")).map(Ticker),
     st.sampled_from((*LEVELS, "金融/证券", "a", "daily/金融")).map(
         lambda level: Field("category", fold(level))
@@ -172,6 +175,8 @@ def meets(story: Made, query: Query, zone: str = ZONE) -> bool:
             return row.instant is None
         case Is("bookmarked"):
             return story.bookmarked is True
+        case Is("watched"):
+            return names(story, WATCHED)
         case Is(state):
             read = story.read
             if read is None:
@@ -191,6 +196,9 @@ def fill(index: MemoryIndex, stories: list[Made]) -> None:
                 index.mark(story.path, kind, value)
         index.mark(story.path, "read", True, archive="/another")
         index.mark(story.path, "bookmark", True, archive="/another")
+    index.watch(WATCHED)
+    index.watch(SYMBOLS[1])
+    index.watch(SYMBOLS[1], False)
 
 
 @settings(max_examples=300, deadline=None)
@@ -263,6 +271,7 @@ def test_the_marks_of_a_row_are_those_that_a_filter_finds(stories: list[Made]) -
         for made_, row in zip(stories, rows, strict=True):
             assert row.unread == meets(made_, Is("unread"))
             assert row.bookmarked == meets(made_, Is("bookmarked"))
+            assert row.watched == meets(made_, Is("watched"))
 
 
 @pytest.fixture
@@ -352,7 +361,41 @@ def test_a_whole_code_is_one_security(index: MemoryIndex) -> None:
     assert found(index, "ticker:000001") == set()
 
 
-@pytest.mark.parametrize("typed", ["茅台", "xyz!!", "sz3000", "1234567"])
+@pytest.mark.parametrize(
+    "typed",
+    ["SH600519", "ss600519", "600519.SS", "600519", "600519.SH", "贵州茅台", "茅台", "gzmt"],
+)
+def test_every_notation_of_a_security_finds_the_same_stories(
+    index: MemoryIndex, typed: str
+) -> None:
+    index.add("a", named=(company("600519.SH"),))
+    index.add("b", named=(company("600519.SH", Sense.COMMON), company("300024.SZ")))
+    assert found(index, f"ticker:{typed}") == {"a"}
+    assert found(index, f"-ticker:{typed}") == {"b"}
+
+
+def test_a_name_of_several_securities_asks_for_any_of_them(index: MemoryIndex) -> None:
+    index.add("mainland", named=(company("002594.SZ"),))
+    index.add("hong-kong", named=(company("01211.HK"),))
+    index.add("other", named=(company("300024.SZ"),))
+    assert found(index, "ticker:比亚迪") == {"mainland", "hong-kong"}
+    assert found(index, "ticker:01211.HK") == {"hong-kong"}
+
+
+def test_a_name_that_was_given_up_finds_the_security_of_today(index: MemoryIndex) -> None:
+    index.add("a", named=(company("002354.SZ"),))
+    index.add("b", named=(company("920819.BJ"),))
+    assert found(index, "ticker:天神娱乐") == found(index, "ticker:天娱数科") == {"a"}
+    assert found(index, "ticker:833819") == {"b"}
+
+
+def test_the_names_of_an_archive_are_asked_for_as_well(index: MemoryIndex) -> None:
+    lexicon = Lexicon({"茅草屋": (Name("600519.SH", "茅草屋", "alias"),)})
+    index.add("a", named=(company("600519.SH"),))
+    assert found(index, "ticker:茅草屋", Reader(str(ARCHIVE), ZONE, SINCE, lexicon)) == {"a"}
+
+
+@pytest.mark.parametrize("typed", ["茅草屋", "xyz!!", "sz3000", "1234567"])
 def test_what_can_be_no_security_is_an_error_that_names_it(index: MemoryIndex, typed: str) -> None:
     index.add("a", named=(company("300024.SZ"),))
     for text in (f"ticker:{typed}", f"-ticker:{typed}", f"芯片 OR ticker:{typed}"):

@@ -131,6 +131,7 @@ def entry(story: Story, zone: ZoneInfo) -> dict[str, Any]:
         "symbols": story.symbols,
         "unread": story.unread,
         "bookmarked": story.bookmarked,
+        "watched": story.watched,
         "problem": story.problem,
     }
 

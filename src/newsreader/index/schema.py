@@ -88,6 +88,7 @@ CREATE TABLE tickers (
     sense TEXT NOT NULL,
     post INTEGER NOT NULL,
     count INTEGER NOT NULL,
+    name TEXT NOT NULL,
     PRIMARY KEY (symbol, sense, post)
 ) WITHOUT ROWID;
 CREATE INDEX tickers_post ON tickers (post);

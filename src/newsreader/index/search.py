@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from newsreader.errors import UnknownSecurity
 from newsreader.index import grams
-from newsreader.index.marked import BOOKMARKED, UNREAD
+from newsreader.index.marked import BOOKMARKED, UNREAD, WATCHED
 from newsreader.language import _
 from newsreader.query import (
     Among,
@@ -34,6 +34,7 @@ from newsreader.query import (
     Undated,
 )
 from newsreader.query.words import shown
+from newsreader.securities.lexicon import SHIPPED, Lexicon
 
 Value = str | bytes | int | None
 
@@ -48,6 +49,8 @@ class Reader:
     """IANA name of the display zone."""
     unread_since: int | None
     """Stories from this instant on (seconds since 1970 UTC) are unread until marked; None: none."""
+    lexicon: Lexicon = SHIPPED
+    """The names that securities are known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ _FIELDS: Final = {
     "tag": "instr((SELECT tags_key FROM keys WHERE keys.id = p.id), ?) > 0",
     "path": "instr((SELECT path_key FROM keys WHERE keys.id = p.id), ?) > 0",
 }
-_TICKER: Final = "p.id IN (SELECT post FROM tickers WHERE symbol = ? AND sense = 'company')"
+_TICKER: Final = "p.id IN (SELECT post FROM tickers WHERE symbol IN ({}) AND sense = 'company')"
 _BEGINNING: Final = """p.id IN (
     SELECT post FROM tickers WHERE symbol >= ? AND symbol < ? AND sense = 'company')"""
 _ALL_OR_BEGINNING: Final = """p.id IN (
@@ -118,7 +121,7 @@ def condition(query: Query, reader: Reader, search: Search = Search.SCAN) -> Con
         case Field(name, value):
             return Condition(_FIELDS[name], (value,))
         case Ticker(notation):
-            return _ticker(notation)
+            return _ticker(notation, reader.lexicon)
         case Days(first, last):
             return _days(first, last, reader.zone)
         case Undated():
@@ -171,24 +174,37 @@ def _joined(word: str, parts: tuple[Query, ...], reader: Reader, search: Search)
     return Condition(sql, tuple(value for part in inner for value in part.values))
 
 
-def _ticker(notation: str) -> Condition:
+def _ticker(notation: str, lexicon: Lexicon) -> Condition:
     """Stories that name the security as a company; where the word is only a word does not count.
 
-    Fewer digits than a code has may be all of one (`700`), or what is typed so far of another: they
-    are a beginning where no story names the security that they would be.
+    A name or initials that several securities have ask for any of them. Fewer digits than a code
+    has may be all of one (`700`), or what is typed so far of another: they are a beginning where no
+    story names the security that they would be.
     """
-    from newsreader.securities import canonical
+    from newsreader.securities.resolve import resolve
 
-    symbol = canonical(notation)
-    if not _CODE.fullmatch(notation) or (symbol and len(notation) == _WHOLE):
-        if symbol is None:
-            message = _("“{notation}” is no notation of a security that is known.")
-            raise UnknownSecurity(message.format(notation=shown(notation)), notation)
-        return Condition(_TICKER, (symbol,))
+    digits = _CODE.fullmatch(notation)
+    symbols = resolve(notation, lexicon) if digits else symbols_of(notation, lexicon)
+    if not digits or (symbols and len(notation) == _WHOLE):
+        return Condition(_TICKER.format(",".join("?" * len(symbols))), symbols)
     beginning = (notation, notation + _AFTER_DIGITS)
-    if symbol is None:
+    if not symbols:
         return Condition(_BEGINNING, beginning)
-    return Condition(_ALL_OR_BEGINNING, (symbol, *beginning, symbol))
+    return Condition(_ALL_OR_BEGINNING, (symbols[0], *beginning, symbols[0]))
+
+
+def symbols_of(notation: str, lexicon: Lexicon = SHIPPED) -> tuple[str, ...]:
+    """The symbols that `notation` may mean, the most probable first; at least one.
+
+    Raises UnknownSecurity.
+    """
+    from newsreader.securities.resolve import resolve
+
+    found = resolve(notation, lexicon)
+    if not found:
+        message = _("“{notation}” is no security that is known by this name or code.")
+        raise UnknownSecurity(message.format(notation=shown(notation)), notation)
+    return found
 
 
 def _days(first: date | None, last: date | None, zone: str) -> Condition:
@@ -216,6 +232,8 @@ def midnight(day: date, zone: str) -> int:
 def _state(state: str, reader: Reader) -> Condition:
     if state == "bookmarked":
         return Condition(BOOKMARKED, (reader.archive,))
+    if state == "watched":
+        return Condition(WATCHED)
     since = reader.unread_since
     unread = Condition(UNREAD, (since, since, reader.archive, reader.archive))
     return unread if state == "unread" else Condition(f"NOT {unread.sql}", unread.values)

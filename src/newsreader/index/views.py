@@ -273,4 +273,5 @@ def _stories(
             problem=bool(row[10]),
             unread=bool(row[11]),
             bookmarked=bool(row[12]),
+            watched=bool(row[13]),
         )

@@ -121,8 +121,11 @@ def _put_body(connection: sqlite3.Connection, post: int, text: Body, made_by: st
     connection.execute(_PUT_BODY, (made_by, " ".join(companies), text.fingerprint, problem, post))
     if text.named:
         connection.executemany(
-            "INSERT INTO tickers VALUES (?, ?, ?, ?)",
-            [(named.symbol, named.sense, post, named.count) for named in text.named],
+            "INSERT INTO tickers VALUES (?, ?, ?, ?, ?)",
+            [
+                (named.symbol, named.sense, post, named.count, sound(named.name))
+                for named in text.named
+            ],
         )
     if text.lessons:
         connection.executemany(

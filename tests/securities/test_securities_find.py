@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsreader.article.build import build
@@ -135,6 +135,7 @@ PARAGRAPHS = st.lists(st.sampled_from(TOLD.split(" ")), min_size=1, max_size=12)
 
 
 @given(PARAGRAPHS, st.lists(st.integers(1, 12), max_size=12))
+@example("贵州茅台 贵州茅台 NASDAQ: MSFT 贵州茅台", [])
 def test_where_the_lines_of_the_source_end_does_not_matter(
     paragraph: str, widths: list[int]
 ) -> None:

@@ -49,11 +49,11 @@ class Candidate(NamedTuple):
 
 def candidates(text: str, links: Sequence[Link], lexicon: Lexicon) -> list[Candidate]:
     """Disjoint stretches of `text` (half-width), by place; `links` are those of it."""
-    found = [
+    coded = [
         Candidate(code.start, code.end, code.form, code.name, code.security) for code in codes(text)
     ]
-    found += _named_by_codes(text, found, lexicon)
-    found += _again(text, found)
+    # What is found beside a code is no code itself, so nothing is looked for beside that.
+    found = [*coded, *_named_by_codes(text, coded, lexicon), *_again(text, coded)]
     found += _linked(text, links)
     found += [Candidate(hit.start, hit.end, NAME, hit.name, None) for hit in lexicon.hits(text)]
     return _settled(len(text), found)

@@ -1,7 +1,7 @@
 """What stands around a Chinese name and says that it is the company.
 
-Each function looks at a few characters on either side. A cue is English and noted for
-translation; it is told to whoever asks why.
+Each function looks at a few characters on either side, in half-width text. A cue is English and
+noted for translation; it is told to whoever asks why.
 """
 
 from __future__ import annotations
@@ -22,29 +22,47 @@ CALLED: Final = noted("called a company")
 CELL: Final = noted("in a column of companies")
 
 _BRACKETED_CODE = re.compile(
-    r" ?[(（\[【](?:[^()（）\d]{0,8}[:： ])?(?:SH|SZ|BJ|SS|HK)?[.:]?(\d{4,6})(?!\d)"
+    r" ?[(\[【](?:[^()\d]{0,8}[: ])?(?:SH|SZ|BJ|SS|HK)?[.:]?(\d{4,6})(?!\d)"
 )
 _PRICE = re.compile(
-    "涨停|跌停|拉升|封板|连板|炸板|天[0-9一二三四五六七八九十]+板|[大暴飙]涨|[大暴]跌|[涨跌][超逾近幅约]|[涨跌][0-9.]+%|"
-    "走[高低强弱]|异动|领[涨跌]|触及|股价|收[涨跌报]|高开|低开|翻红|翻绿|停牌|复牌|盘[前中后]|市值|跟涨|闪崩|创.{0,4}新[高低]|"
-    "[午早尾]盘|[AHB]股|换手率|成交[额量]|市盈率|主力资金|净[流买卖][入出]?|龙虎榜|封单|居首|领衔"
+    "涨停|跌停|拉升|封板|连板|炸板|天[0-9一二三四五六七八九十]+板|[大暴飙]涨|[大暴]跌|[涨跌][超逾近幅约]|"
+    "[涨跌][0-9.]+%|走[高低强弱]|异动|领[涨跌]|触及|股价|收[涨跌报高低]|高开|低开|翻红|翻绿|停牌|复牌|"
+    "盘[前中后]|市值|跟涨|闪崩|创.{0,4}新[高低]|[午早尾]盘|[AHB]股|换手率|成交[额量]|市盈率|主力资金|"
+    "净[流买卖][入出]?|龙虎榜|封单|居首|领衔|冲高"
+)
+# What goods and weather may do as well as shares: enough for a place or a person, not for 农产品.
+_MOVES = re.compile("微[涨跌]|飘[红绿]|平盘|[三四五六]连[阳阴]|涨幅|跌幅|反弹")
+# A time may stand between a company and what it did in it.
+_TIME = (
+    "(?:(?:第|前)?[一二三四1-4](?:季度?|财季)|(?:上|下)半年|全年|[去今明]年|20[0-9]{2}年(?:度)?|"
+    "[0-9]{1,2}月(?:[0-9]{1,2}日)?|[昨今][日晚天]|日前|近日|已|在){0,2}"
 )
 _AFFAIRS = re.compile(
-    "(?:晚间|发布|披露|最新)?公告|公告称|年报|中报|季报|半年报|财报|业绩|净利|营收|归母|董事|监事|高管|总经理|总裁|创始人|"
-    "实控人|控股|股东|股份|定增|回购|增持|减持|质押|中标|签[订署约]|拟[收以向投发与]|上市|招股|退市|"
-    "研报|调研|评级|目标价|股票|表示[,:，：]|回应|回复|旗下|子公司|[(（]以下简称"
+    f"{_TIME}(?:"
+    "(?:晚间|发布|披露|最新)?公告|公告称|年报|中报|季报|半年报|财报|业绩|净利|营收|归母|董事|监事|高管|总经理|"
+    "总裁|创始人|实控人|控股|股东|股份|定增|回购|增持|减持|质押|中标|签[订署约]|拟[收以向投发与建]|上市|招股|"
+    "退市|研报|调研|评级|目标价|股票|表示[,:]|回应|回复|旗下|子公司|[(]以下简称|实现(?:营|净|归|收入)|"
+    "报[0-9.]+(?:元|港|美)|收盘(?!时)|更名|改名|改称|曾用名|这家公司|这只[股票])"
 )
 _CALLED_BEFORE = re.compile(
-    "(?:上市公司|个股|股票|控股股东|龙头|巨头|公司|厂商|车企|券商|药企|房企|运营商|港股|美股|A股|收购|入股|增持|减持|"
-    '调研了?|持有|买入|卖出|推荐|关注)[“"：:]?\\Z'
+    "(?:上市公司|个股|股票|控股股东|龙头|巨头|公司|厂商|车企|券商|药企|房企|运营商|港股|美股|A股|收购|入股|增持|"
+    '减持|调研了?|持有|买入|卖出|推荐|关注)[“":]?\\Z'
 )
+# What tells of names, not of things: 简称“甲”, 原名甲, 更名为甲.
+_NAMED_BEFORE = re.compile(
+    '(?:简称|更名|改名|改称|曾用名|原名|旧称|曾叫|从前叫|前身)(?:为|是|叫)?[“"]?\\Z'
+)
+_NAMED_AFTER = re.compile(r"[^\w]|的|后|前|并|\Z")
 _SUBJECT_AFTER = re.compile(
-    "方面|表示|称|回应|指出|透露|将于|拟|目前|去年|今年|上半年|前三季度|三季度|主营|董秘|证券部|工作人员|负责人|的?(?:股|财务|业务|业绩|"
-    "毛利|利润|分红|营收|公告|一位|店长|员工|创始|年报|季报|总部)|[（(]|总股本|总部|报告期|这家公司|旗下|控股|是一家|最新"
+    "方面|表示|称|回应|指出|透露|将于|拟|目前|去年|今年|上半年|前三季度|三季度|主营|董秘|证券部|工作人员|负责人|"
+    "的?(?:股|财务|业务|业绩|毛利|利润|分红|营收|公告|一位|店长|员工|创始|年报|季报|总部|订单(?!农)|市值|管理层)|"
+    "[(]|总股本|报告期|这家公司|旗下|控股|是一家|最新|第?[一二三四]财?季|财季|发布会|供应商|收[到盘]|"
+    "报[0-9.]+元|涨不涨"
 )
-_SENTENCE_END = re.compile("[。;；!！？?\t]")
+_SENTENCE_END = re.compile("[。;!?\t]")
 _WINDOW: Final = 10
 _LIST_END = re.compile("等(?!个股|股|公司|企业|多家)")
+_ITEM = re.compile("[】;]\\Z|(?:\\A|[ ;])[0-9]{1,2}[、.] ?\\Z")
 
 
 def has_code(here: Around, symbol: str) -> bool:
@@ -57,22 +75,45 @@ def cue(here: Around) -> str:
     """What beside the name says that it is the company; empty for nothing."""
     before = here.before(8)
     after = here.after(_WINDOW)
-    if (not before.strip() or before[-1] in "】【") and after[:1] in (":", "："):
+    # 甲：……；乙：……: each item of a row of news begins with whose it is.
+    if after[:1] == ":" and (not before.strip() or before[-1] == "【" or _ITEM.search(before)):
         return HEADLINE
     if _CALLED_BEFORE.search(before):
+        return CALLED
+    if _NAMED_BEFORE.search(before) and _NAMED_AFTER.match(after):
         return CALLED
     ahead = _SENTENCE_END.split(after, maxsplit=1)[0]
     if _LIST_END.match(ahead):
         return ""
-    if _PRICE.search(ahead):
+    # What is behind 、 is said of the last of a list, which passes it on.
+    if _PRICE.search(ahead.partition("、")[0]):
         return PRICE
-    return AFFAIRS if _AFFAIRS.match(ahead) else ""
+    return AFFAIRS if _AFFAIRS.match(here.after(20)) else ""
+
+
+def moves(here: Around) -> str:
+    """A move is told behind the name, of what moves otherwise as well: empty for none.
+
+    Of all of a list, which may be one of sectors: 甲、乙涨停.
+    """
+    after = _SENTENCE_END.split(here.after(_WINDOW), maxsplit=1)[0]
+    told = _MOVES.match(after) or (not _LIST_END.match(after) and _PRICE.search(after))
+    return PRICE if told else ""
 
 
 _DOES = re.compile(
-    "带来|推出|发布|展[出示]|研发|生产|交付|投[产建资]|开[业出]|签约|捐[赠出]|宣布|启动|举[行办]|参[加展]|供货|获[批得评]|"
-    "入选|交出|上线|新建|承建|中标|[涨跌收报][0-9]|新品|供应链|门店|工厂|产业链|在[华内]|中国区|CEO|首席|高级副|的[\u4e00-\u9fff]{2}"
+    "带来|推出|发布|展[出示]|研发|生产|交付|投[产建资]|开[业出]|签约|捐[赠出]|宣布|启动|举[行办]|参[加展]|供货|"
+    "获[批得评]|入选|交出|上线|新建|承建|中标|[涨跌收报][0-9]|新品|供应链|门店|工厂|产业链|在[华内]|中国区|"
+    "CEO|首席|高级副"
 )
+# What a company has, of all that 的 may tie to a name: 甲的订单, but 甲的标本.
+_HAS = re.compile(
+    "的(?:新?(?:车|品)|涨幅|压力|优势|问题|战略|布局|模式|逻辑|板材|医疗|债|标|供应|客户|产能|产品|技术|份额|"
+    "[一二三四]季|透明|广告|渠道|门店|成本|现金|增长|估值|盈利|收入|销[量售]|研发|管理|竞争|对手|合作|收购|投资|"
+    "股|财务|业务|业绩|毛利|利润|分红|营收|公告|一位|店长|员工|创始|年报|季报|总部|订单|市值|董|高管|总裁|回应|"
+    "说法|计划|目标|芯片|电池|工厂|生产|项目|平台|服务|系统|用户|数据|负债|资产|资金|现金流)"
+)
+_OF: Final = "的"
 
 
 def acts(here: Around) -> bool:
@@ -82,7 +123,14 @@ def acts(here: Around) -> bool:
 
 def does(here: Around) -> bool:
     """Beside the name stands what a company may well do, but others do, too."""
-    return _DOES.match(here.after(8)) is not None
+    after = here.after(8)
+    return _DOES.match(after) is not None or _HAS.match(after) is not None
+
+
+def owns_else(here: Around) -> bool:
+    """What the name owns is nothing that a company has: 甲的标本, 甲的审美."""
+    after = here.after(8)
+    return after.startswith(_OF) and _HAS.match(after) is None
 
 
 _CHAIN_END = re.compile(

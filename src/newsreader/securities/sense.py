@@ -47,6 +47,7 @@ _CODES: Final = {
 }
 
 
+_CHINESE: Final = re.compile(" ?[\u4e00-\u9fff]")
 _FOLLOWED: Final = (SecurityKind.INDEX, SecurityKind.CRYPTO)
 
 
@@ -138,8 +139,20 @@ def _alone(text: str, one: Candidate, security: Security) -> Judgement | None:
         return None
     if one.name.isascii() and english.with_article(here):
         return _other(None, others.WORD)
-    cue = english.english_cue(here) if one.name.isascii() else context.cue(here)
+    if others.is_spoken_of(here):
+        return other
+    cue = _cue(here, examples)
     return _company(Tier.CUED, cue) if cue else None
+
+
+def _cue(here: Around, examples: Ambiguous) -> str:
+    """What beside an ambiguous name says that it is the company; empty for nothing."""
+    if here.name.isascii() and not _CHINESE.match(here.after(2)):
+        return english.english_cue(here)
+    if cue := context.cue(here):
+        return cue
+    strict = examples.kind == "word" and examples.usual == "other"
+    return "" if strict else context.moves(here)
 
 
 def _by_proof(text: str, one: Candidate) -> Judgement | None:
@@ -151,7 +164,9 @@ def _by_proof(text: str, one: Candidate) -> Judgement | None:
     if examples.kind == "class":
         return None
     here = Around(text, one.start, one.end)
-    if one.name.isascii() or examples.kind in _NAMESAKES or context.acts(here):
+    if one.name.isascii():
+        return None if _unlike(here) else _company(Tier.CUED, context.PROVED)
+    if context.acts(here) or (examples.kind in _NAMESAKES and not context.owns_else(here)):
         return _company(Tier.CUED, context.PROVED)
     return None
 
@@ -169,7 +184,7 @@ def _something_else(here: Around, one: Candidate, security: Security) -> Judgeme
         return _other(linked, others.FUND)
     if others.goes_on(here):
         return _other(linked, others.LONGER)
-    if others.as_product(here):
+    if others.as_product(here) or others.as_shop(here):
         return _other(Sense.PRODUCT, others.MADE)
     if others.as_organ(here):
         return _other(linked, others.ORGAN)
@@ -183,16 +198,26 @@ def _uncued(text: str, one: Candidate, meant: bool) -> Judgement:
     examples: Ambiguous | None = ambiguous().get(one.name)
     if examples is not None and examples.usual == "company" and examples.kind != "place":
         here = Around(text, one.start, one.end)
-        if meant or examples.kind in _NAMESAKES or context.acts(here) or context.does(here):
+        likely = meant or examples.kind in _NAMESAKES
+        if (likely and not _unlike(here)) or context.acts(here) or context.does(here):
             return Judgement(Sense.COMPANY, Tier.CUED, _UNCUED, (USUAL,))
     sense = Sense.COMMON if one.form == LINK else None
     return Judgement(sense, Tier.LINKED_WORD, 1 - CONFIDENCE[Tier.LINKED_WORD], ())
 
 
+def _unlike(here: Around) -> bool:
+    """A company hardly stands so: with what no company has; in English, where its capital says
+    nothing, or before another capital."""
+    if here.name.isascii():
+        first = english.begins_sentence(here) and not english.acts(here)
+        return first or english.is_longer(here)
+    return context.owns_else(here)
+
+
 # --- lists ---------------------------------------------------------------------------------------
 
 _BETWEEN = re.compile(
-    r"[、,，/和与及] ?|, and | and |\t|\n|[(（][^()（）\n\t]{1,16}[)）][、,，和与及]"
+    r"[、,/和与及] ?|, and | and |\t|\n|[(][^()()\n\t]{1,16}[)][、,和与及]"
 )
 _LONGEST_BETWEEN: Final = 20
 _CELLS: Final = ("\t", "\n")
@@ -238,6 +263,8 @@ def _by_the_end(text: str, found: Sequence[Candidate], judged: list[Judgement | 
 def _gap(text: str, left: Candidate, right: Candidate) -> str:
     """What stands between two names of one list, or of two cells; empty where it is no list."""
     gap = text[left.end : right.start]
+    if left.name == right.name and left.form == right.form:  # said again, and no list
+        return ""
     if len(gap) > _LONGEST_BETWEEN or not _BETWEEN.fullmatch(gap):
         return ""
     return "" if gap in _CELLS and not _fills_cells(text, left, right) else gap

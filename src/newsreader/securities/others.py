@@ -16,6 +16,7 @@ TITLE: Final = noted("a title in 《》")
 LONGER: Final = noted("a part of a longer word")
 FUND: Final = noted("what a fund follows")
 WORD: Final = noted("the word, by what stands beside it")
+VENUE: Final = noted("the exchange as a place")
 ORGAN: Final = noted("another body of that name")
 SUBSIDIARY: Final = noted("a company further down")
 MADE: Final = noted("what the company makes or runs")
@@ -124,8 +125,8 @@ _SUBSIDIARY = re.compile(
 # Of a group's companies one has the group's name and what it does behind it: 甲影业, 甲物流. What
 # only tells a part of the listed company apart is said to be one: 甲物流业务.
 _SISTER = re.compile(
-    "(?:影业|科技|工业|产发|数科|云|金科|金融|消费金融|人寿|财险|养老|资管|信托|租赁|文旅|文娱|健康|物流|商业|置业)"
-    "(?=[^\u4e00-\u9fff]|[和与及也等的在旗将已]|表示|公告|拟)"
+    "(?:影业|科技|工业|产发|数科|金科|金融|消费金融|人寿|财险|养老|资管|信托|租赁|文旅|文娱|健康|物流|商业|置业)"
+    "(?!业务|板块|分部|部门|事业|领域|股|收入|服务|战略|生态|巨头|产品)"
 )
 _SISTERS_OF: Final = frozenset("京东 腾讯 阿里 阿里巴巴 百度 小米 美团 平安 中国平安 网易 恒大".split())
 
@@ -133,6 +134,21 @@ _SISTERS_OF: Final = frozenset("京东 腾讯 阿里 阿里巴巴 百度 小米 
 def as_organ(here: Around) -> bool:
     """A foundation, an institute or a building that is called after it."""
     return _ORGAN.match(here.after(8)) is not None
+
+
+# An exchange that is listed itself is mostly where something happens.
+_VENUES: Final = ("港交所", "香港交易所")
+_AT_VENUE = re.compile("(?:在|于|登陆|赴|向|到|经|获)\\Z")
+_VENUE_AFTER = re.compile(
+    "上市|挂牌|主板|敲[锣钟]|递[交表]|披露|文件|官网|网站|聆讯|规则|公告|GEM|创业板|鸣锣|首日|开盘|新股"
+)
+
+
+def as_venue(here: Around) -> bool:
+    """An exchange is only the place of what is told: 在港交所敲锣."""
+    if here.name not in _VENUES:
+        return False
+    return bool(_AT_VENUE.search(here.before(2)) or _VENUE_AFTER.match(here.after(4)))
 
 
 def as_subsidiary(here: Around) -> bool:
@@ -147,7 +163,9 @@ def as_subsidiary(here: Around) -> bool:
 _PRODUCT = re.compile(
     "拍卖|地图|网盘|文库|百科|贴吧|打车|买菜|优选|超市|钱包|云盘|输入法|浏览器|应用商店|视频号|会议|"
     "自选股|号店|小程序|Choice|飞桨|指数(?=显示|上)|App|APP|客户端|(?:用户|业主|粉丝|车友)群|之家|"
-    "(?:手机)?学院|[一二两三四几]个?(?:平台|频道)"
+    "(?:手机)?学院|[一二两三四几]个?(?:平台|频道)|的?[\u4e00-\u9fff]{0,2}频道|"
+    # A model by letters and a number: 甲SU7. No code of a share is so short.
+    "(?<=[\u4e00-\u9fff])(?!SH|SZ|BJ|HK|US|[AB]\\Z)[A-Z]{1,3}-?[0-9]{1,3}(?![0-9A-Za-z.%])"
 )
 # Goods by their names, new or old, with 的 or without; a business in them is the company's.
 _GOODS = re.compile(
@@ -162,7 +180,7 @@ _COUNTED = re.compile(
     "(?:[一两三四五六七八九十几半每]|[0-9])(?:部|台|件|瓶|辆|杯|双|盒|箱|罐|袋|包|枚|碗|支|款)\\Z"
 )
 # One of its houses: 一家甲, 那家甲; a part of a town between the name and the shop: 甲和平门店.
-_A_HOUSE_OF = re.compile("(?:[一那某每][家间])\\Z")
+_A_HOUSE_OF = re.compile("(?:[那某每一二两三四五六七八九十百0-9][家间])\\Z")
 _HOUSE_AT = re.compile(
     "(?![^店]*?(?:[的在将拟开关新增建个家等]|上市|股份))[\u4e00-\u9fff]{2,5}?(?:旗舰|总|分|门)?店"
     "(?![员长铺]|数)|门口|(?:店|里)?[里]坐"

@@ -186,6 +186,8 @@ def _something_else(here: Around, one: Candidate, security: Security) -> Judgeme
         return _other(linked, others.LONGER)
     if others.as_product(here) or others.as_shop(here):
         return _other(Sense.PRODUCT, others.MADE)
+    if others.as_venue(here):
+        return _other(linked, others.VENUE)
     if others.as_organ(here):
         return _other(linked, others.ORGAN)
     if others.as_subsidiary(here):

@@ -120,7 +120,7 @@ def as_house(here: Around) -> bool:
     after = here.after(40)
     if not is_house(here.name) and not after.startswith(_BROKER):
         return False
-    if here.name.isascii() and _comments(after):
+    if here.name.isascii() and (_RATED_AT.search(here.before(28)) or _comments(after)):
         return True
     if _ARM.match(after):
         return True
@@ -148,6 +148,13 @@ _COMMENTS = re.compile(
     r"(?:upgrad|downgrad|initiat|reiterat|affirm|assum)(?:es|ed|e|s)? |"
     r"(?:sees|likes|calls|called|tells|told clients|rates|rated|names|prefers|recommends|expects the) |"
     r"(?:placed|put) .{1,30} on (?:review|watch)|says? the )"
+)
+
+
+# analysts at Barclays, rated a sell by Citi.
+_RATED_AT = re.compile(
+    r"(?:[Aa]nalysts?|[Ss]trategists?|[Ee]conomists?|sell|buy|hold|neutral|(?:over|under)weight|"
+    r"(?:out|under)perform) (?:at|by|from|with) \Z"
 )
 
 

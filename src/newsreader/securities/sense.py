@@ -176,7 +176,7 @@ def _something_else(here: Around, one: Candidate, security: Security) -> Judgeme
     linked = Sense.COMMON if one.form == LINK else None
     if others.in_title(here):
         return _other(Sense.PRODUCT, others.TITLE)
-    if (one.name in agencies() and sources.as_agency(here)) or sources.as_source(here):
+    if (_is_agency(one.name) and sources.as_agency(here)) or sources.as_source(here):
         return _other(Sense.SOURCE, sources.SOURCE)
     if sources.as_house(here):
         return _other(Sense.SOURCE, sources.SOURCE)
@@ -193,6 +193,12 @@ def _something_else(here: Around, one: Candidate, security: Security) -> Judgeme
     if others.as_subsidiary(here):
         return _other(linked, others.SUBSIDIARY)
     return None
+
+
+def _is_agency(name: str) -> bool:
+    """`name` is that of a source of news or data, or of a listed company that is one as well."""
+    examples = ambiguous().get(name)
+    return name in agencies() or (examples is not None and examples.kind == "agency")
 
 
 def _uncued(text: str, one: Candidate, meant: bool) -> Judgement:

@@ -16,15 +16,18 @@ SOURCE: Final = noted("named as the source")
 # --- agencies, vendors of data -------------------------------------------------------------------
 
 _SOURCE_BEFORE = re.compile(
-    r"(?:据|来源:?|转自|摘自|综合|综合自|援引|引述|[(](?:记者|文|图)?|图/|文/|编辑/|由) ?[“\"]?\Z"
+    "(?:据|来源:?|来自|转自|摘自|综合|综合自|援引|引述|图源:?|[(](?:记者|文|图)?|"
+    "(?:图片?|文|编辑|数据|来源|作者|制图|出品)[/|丨:]|由) ?[“\"]?\\Z"
 )
+# 数据来源：甲、乙 names several.
+_SOURCES_BEFORE = re.compile("(?:来源|图源|综合|据)[:|丨]? ?[^。,;\n]{1,12}[、/和与] ?\\Z")
 _SOURCE_AFTER = re.compile(
-    r" ?[”\"]?(?:报道|消息|记者|讯|[0-9]{1,2}月|获悉|披露|统计|数据显示|数据宝|Choice|APP|客户端|"
+    r" ?[”\"]?(?:报道|消息|记者|讯|[0-9]{1,2}月|获悉|披露|统计|监测|数据|数据宝|Choice|APP|客户端|"
     r"网讯|快讯|电[, ]|发布的?数据|旗下|[)]|特约|评论|社论|刊文|刊发|\Z)"
 )
 _AGENCY_AFTER = re.compile(
-    r" ?(?:Choice|iFinD|问财|记者|讯[,: ]|客户端|APP|网讯|快讯|数据宝|金融研究中心|数据显示|"
-    r"财经讯)"
+    " ?(?:Choice|iFinD|问财|记者|讯[,: ]|客户端|APP|网讯|快讯|数据|监测|获悉|报道|财经讯|分析师|"
+    "(?:金融|产业)?研究(?:中心|院|所)|金融终端|行情(?!好|向)|股吧|热[榜搜股]|人气|官[微网]|公众号|供图)"
 )
 # 据京东微信号, 根据香港交易所公布的数据: whoever it is, it is only where something is read.
 _TOLD_BEFORE = re.compile(
@@ -39,10 +42,17 @@ _COUNTS = re.compile("(?:平台)?(?:大数据|数据|统计(?:数据)?|监测(?:
 
 
 def as_agency(here: Around) -> bool:
-    """A source of news or data is named as such: （新华网）, 据东方财富Choice数据."""
+    """A source of news or data is named as such: （新华网）, 据东方财富Choice数据.
+
+    `here` is the name of one.
+    """
     before, after = here.before(6), here.after(8)
     bracketed = before[-1:] in ("(", "[") and after[:1] in (")", "]")
     if bracketed or _AGENCY_AFTER.match(after):
+        return True
+    if _SOURCES_BEFORE.search(here.before(20)) or _SIGNED_BEFORE.search(before):
+        return True
+    if not here.before(1) and not after:  # a line that holds nothing else says who wrote it
         return True
     return bool(_SOURCE_BEFORE.search(before) and (_SOURCE_AFTER.match(after) or not after))
 

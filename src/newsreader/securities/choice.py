@@ -32,6 +32,7 @@ _REACH: Final = 400
 
 
 _BEHIND = re.compile(r"-?(?:(A)股|(H)股|(港)股|(美股|ADR|ADS)(?![A-Za-z]))")
+_AHEAD = re.compile("(?:(A)股|(H)股|(港)股|(美)股)\\Z")
 _OF_BEHIND: Final = (MAINLAND, HONG_KONG, HONG_KONG, AMERICA)
 _IN_YUAN = re.compile("-[A-Z]{0,2}R")
 
@@ -64,7 +65,7 @@ def choose(
     possible = [one for one in options if _possible(one, day)]
     if len(possible) <= 1:
         return possible[0] if possible else None
-    said = _behind(here)
+    said = _beside(here)
     markets = {market_of(one.symbol) for one in possible}
     market = _spoken_of(here, markets) or usual if len(markets) > 1 else ""
     return min(
@@ -79,9 +80,10 @@ def choose(
     )[1]
 
 
-def _behind(here: Standing) -> str:
-    """The market that the word right behind a name says: 某某H股, 某某A股; empty for none."""
+def _beside(here: Standing) -> str:
+    """The market that the word right beside a name says: 某某H股, H股某某; empty for none."""
     match = _BEHIND.match(here.text, here.end)
+    match = match or _AHEAD.search(here.text, max(0, here.start - 2), here.start)
     return _OF_BEHIND[(match.lastindex or 1) - 1] if match else ""
 
 

@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 
 from newsreader.language import noted
 from newsreader.model import SecurityKind, Sense, Tier
-from newsreader.securities import context
+from newsreader.securities import context, english, others, sources
+from newsreader.securities.around import Around
 from newsreader.securities.candidates import LINK, Candidate
-from newsreader.securities.context import Around
 from newsreader.securities.forms import BARE, BRACKETED, CASHTAG, QUALIFIED
 from newsreader.securities.symbols import Security
 from newsreader.securities.table import Ambiguous, agencies, ambiguous
@@ -47,6 +47,7 @@ _CODES: Final = {
 }
 
 
+_CHINESE: Final = re.compile(" ?[\u4e00-\u9fff]")
 _FOLLOWED: Final = (SecurityKind.INDEX, SecurityKind.CRYPTO)
 
 
@@ -96,7 +97,7 @@ def second_look(
     in both directions.
     """
     judged = list(looked)
-    if not all(judged) or any(context.is_house(one.name) for one in found):
+    if not all(judged) or any(sources.is_house(one.name) for one in found):
         for number, one in enumerate(found):
             if judged[number] is None and securities[number].symbol in proved:
                 judged[number] = _by_proof(text, one)
@@ -125,10 +126,10 @@ def _alone(text: str, one: Candidate, security: Security) -> Judgement | None:
         if context.has_code(here, security.symbol):
             return _company(Tier.PAIR, context.CODE)
         return _CLEAR_LINK if linked else _CLEAR_NAME
-    other = _other(Sense.COMMON if linked else None, context.WORD)
-    if context.told_by(examples, here):
-        return other if examples.kind != "boundary" else _other(other.sense, context.LONGER)
-    if examples.usual == "other" and examples.kind != "class" and context.is_word(here):
+    other = _other(Sense.COMMON if linked else None, others.WORD)
+    if others.told_by(examples, here):
+        return other if examples.kind != "boundary" else _other(other.sense, others.LONGER)
+    if examples.usual == "other" and examples.kind != "class" and others.is_word(here):
         return other
     if context.has_code(here, security.symbol):
         return _company(Tier.PAIR, context.CODE)
@@ -136,10 +137,22 @@ def _alone(text: str, one: Candidate, security: Security) -> Judgement | None:
         return _CLEAR_LINK if linked else _CLEAR_NAME
     if examples.kind == "class":
         return None
-    if one.name.isascii() and context.with_article(here):
-        return _other(None, context.WORD)
-    cue = context.english_cue(here) if one.name.isascii() else context.cue(here)
+    if one.name.isascii() and english.with_article(here):
+        return _other(None, others.WORD)
+    if others.is_spoken_of(here):
+        return other
+    cue = _cue(here, examples)
     return _company(Tier.CUED, cue) if cue else None
+
+
+def _cue(here: Around, examples: Ambiguous) -> str:
+    """What beside an ambiguous name says that it is the company; empty for nothing."""
+    if here.name.isascii() and not _CHINESE.match(here.after(2)):
+        return english.english_cue(here)
+    if cue := context.cue(here):
+        return cue
+    strict = examples.kind == "word" and examples.usual == "other"
+    return "" if strict else context.moves(here)
 
 
 def _by_proof(text: str, one: Candidate) -> Judgement | None:
@@ -151,7 +164,9 @@ def _by_proof(text: str, one: Candidate) -> Judgement | None:
     if examples.kind == "class":
         return None
     here = Around(text, one.start, one.end)
-    if one.name.isascii() or examples.kind in _NAMESAKES or context.acts(here):
+    if one.name.isascii():
+        return None if _unlike(here) else _company(Tier.CUED, context.PROVED)
+    if context.acts(here) or (examples.kind in _NAMESAKES and not context.owns_else(here)):
         return _company(Tier.CUED, context.PROVED)
     return None
 
@@ -159,23 +174,31 @@ def _by_proof(text: str, one: Candidate) -> Judgement | None:
 def _something_else(here: Around, one: Candidate, security: Security) -> Judgement | None:
     """What a name means that is not the company, whether it is ambiguous or not."""
     linked = Sense.COMMON if one.form == LINK else None
-    if context.in_title(here):
-        return _other(Sense.PRODUCT, context.TITLE)
-    if (one.name in agencies() and context.as_agency(here)) or context.as_source(here):
-        return _other(Sense.SOURCE, context.SOURCE)
-    if context.as_house(here):
-        return _other(Sense.SOURCE, context.SOURCE)
-    if security.kind in _FOLLOWED and context.tracked(here):
-        return _other(linked, context.FUND)
-    if context.goes_on(here):
-        return _other(linked, context.LONGER)
-    if context.as_product(here):
-        return _other(Sense.PRODUCT, context.MADE)
-    if context.as_organ(here):
-        return _other(linked, context.ORGAN)
-    if context.as_subsidiary(here):
-        return _other(linked, context.SUBSIDIARY)
+    if others.in_title(here):
+        return _other(Sense.PRODUCT, others.TITLE)
+    if (_is_agency(one.name) and sources.as_agency(here)) or sources.as_source(here):
+        return _other(Sense.SOURCE, sources.SOURCE)
+    if sources.as_house(here):
+        return _other(Sense.SOURCE, sources.SOURCE)
+    if security.kind in _FOLLOWED and others.tracked(here):
+        return _other(linked, others.FUND)
+    if others.goes_on(here):
+        return _other(linked, others.LONGER)
+    if others.as_product(here) or others.as_shop(here):
+        return _other(Sense.PRODUCT, others.MADE)
+    if others.as_venue(here):
+        return _other(linked, others.VENUE)
+    if others.as_organ(here):
+        return _other(linked, others.ORGAN)
+    if others.as_subsidiary(here):
+        return _other(linked, others.SUBSIDIARY)
     return None
+
+
+def _is_agency(name: str) -> bool:
+    """`name` is that of a source of news or data, or of a listed company that is one as well."""
+    examples = ambiguous().get(name)
+    return name in agencies() or (examples is not None and examples.kind == "agency")
 
 
 def _uncued(text: str, one: Candidate, meant: bool) -> Judgement:
@@ -183,16 +206,26 @@ def _uncued(text: str, one: Candidate, meant: bool) -> Judgement:
     examples: Ambiguous | None = ambiguous().get(one.name)
     if examples is not None and examples.usual == "company" and examples.kind != "place":
         here = Around(text, one.start, one.end)
-        if meant or examples.kind in _NAMESAKES or context.acts(here) or context.does(here):
+        likely = meant or examples.kind in _NAMESAKES
+        if (likely and not _unlike(here)) or context.acts(here) or context.does(here):
             return Judgement(Sense.COMPANY, Tier.CUED, _UNCUED, (USUAL,))
     sense = Sense.COMMON if one.form == LINK else None
     return Judgement(sense, Tier.LINKED_WORD, 1 - CONFIDENCE[Tier.LINKED_WORD], ())
 
 
+def _unlike(here: Around) -> bool:
+    """A company hardly stands so: with what no company has; in English, where its capital says
+    nothing, or before another capital."""
+    if here.name.isascii():
+        first = english.begins_sentence(here) and not english.acts(here)
+        return first or english.is_longer(here)
+    return context.owns_else(here)
+
+
 # --- lists ---------------------------------------------------------------------------------------
 
 _BETWEEN = re.compile(
-    r"[、,，/和与及] ?|, and | and |\t|\n|[(（][^()（）\n\t]{1,16}[)）][、,，和与及]"
+    r"[、,/和与及] ?|, and | and |\t|\n|[(][^()()\n\t]{1,16}[)][、,和与及]"
 )
 _LONGEST_BETWEEN: Final = 20
 _CELLS: Final = ("\t", "\n")
@@ -221,7 +254,7 @@ def _by_neighbours(text: str, found: Sequence[Candidate], judged: list[Judgement
 
 def _by_the_end(text: str, found: Sequence[Candidate], judged: list[Judgement | None]) -> None:
     """Let what stands at the end of a list say what all of it is: …等公司, …分别给予增持评级."""
-    closes = sources = False
+    closes = quoted = False
     for number in range(len(found) - 1, -1, -1):
         one = found[number]
         listed = number + 1 < len(found) and bool(_gap(text, one, found[number + 1]))
@@ -229,15 +262,17 @@ def _by_the_end(text: str, found: Sequence[Candidate], judged: list[Judgement | 
         now = judged[number]
         if now is None and closes and not _class_of_funds(one):
             judged[number] = _company(Tier.CUED, context.LISTED)
-        elif listed and sources and context.is_house(one.name) and now is not None:
-            judged[number] = _other(Sense.SOURCE, context.SOURCE)
+        elif listed and quoted and sources.is_house(one.name) and now is not None:
+            judged[number] = _other(Sense.SOURCE, sources.SOURCE)
         now = judged[number]
-        sources = now is not None and now.sense is Sense.SOURCE
+        quoted = now is not None and now.sense is Sense.SOURCE
 
 
 def _gap(text: str, left: Candidate, right: Candidate) -> str:
     """What stands between two names of one list, or of two cells; empty where it is no list."""
     gap = text[left.end : right.start]
+    if left.name == right.name and left.form == right.form:  # said again, and no list
+        return ""
     if len(gap) > _LONGEST_BETWEEN or not _BETWEEN.fullmatch(gap):
         return ""
     return "" if gap in _CELLS and not _fills_cells(text, left, right) else gap

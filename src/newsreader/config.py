@@ -37,6 +37,11 @@ def config_file() -> Path:
     return _folder("config") / "config.toml"
 
 
+def names_file() -> Path:
+    """The user's table of names of securities, which need not exist. Raises ConfigurationError."""
+    return _folder("config") / "securities.tsv"
+
+
 def cache_directory() -> Path:
     """The folder of what may be deleted at any time. Raises ConfigurationError: no home."""
     return _folder("cache")

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from newsreader import config
 from newsreader.errors import UnreadableFile
 from newsreader.index import marked, shelves, teaching, views
-from newsreader.index.home import Home, home_of
+from newsreader.index.home import Home, home_of, index_file
 from newsreader.index.readers import Stopped
 from newsreader.index.search import Reader, symbols_of
 from newsreader.index.views import Day, Order, View
@@ -27,6 +27,7 @@ from newsreader.language import _
 from newsreader.marks import Change, Kind, Marks, Subject, Watching
 from newsreader.model import Node, Post, Progress, Remark, SourceRule, Story
 from newsreader.query import Everything, Is, Query
+from newsreader.securities.lessons import Taught
 from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.own import NO_NAMES, OwnNames
 from newsreader.state import State
@@ -36,10 +37,16 @@ from newsreader.text.clean import clean_line
 if TYPE_CHECKING:
     from newsreader.index.derive import Derive
 
-__all__ = ["Change", "Day", "Library", "Order", "Stopped", "View", "Watching"]
+__all__ = ["Change", "Day", "Library", "Order", "Stopped", "View", "Watching", "lexicon_of"]
 
 _PAGE: Final = 200
 _ALL: Final = Everything()
+
+
+def lexicon_of(archive: Path, own: OwnNames = NO_NAMES) -> Lexicon:
+    """The names that count in an archive, as far as it has been indexed; nothing is written."""
+    folder = Path(os.path.realpath(archive))
+    return teaching.names_in(index_file(folder, config.cache_directory()), folder, own)
 
 
 class Library:
@@ -126,6 +133,15 @@ class Library:
         Raises UnknownSecurity.
         """
         return symbols_of(notation, self.lexicon)
+
+    @property
+    def own(self) -> OwnNames:
+        """The user's names of securities."""
+        return self._own
+
+    def taught(self, name: str) -> list[Taught]:
+        """What the stories teach of a name, or of the names of a symbol; most stories first."""
+        return self._state.ask(lambda c: teaching.taught(c, name))
 
     # --- questions -----------------------------------------------------------------------------
 
@@ -334,4 +350,6 @@ class Library:
 
     def _reader(self, connection: sqlite3.Connection) -> Reader:
         since = marked.unread_since(connection, self._state.key)
-        return Reader(self._state.key, self._zone_of(connection), since, self.lexicon)
+        return Reader(
+            self._state.key, self._zone_of(connection), since, self._lexicon_of(connection)
+        )

@@ -88,3 +88,35 @@ def test_the_five_links_of_the_sample_post_are_found(newsreader: Run, corpus: Pa
     outcome = newsreader("mentions", corpus / "seed.md", "--format", "jsonl")
     symbols = [json.loads(line)["symbol"] for line in outcome.out.splitlines()]
     assert symbols == ["300832.SZ", *["300024.SZ"] * 4]
+
+
+TEACHING = "---\ntitle: 公告{}\ndate: 2022-08-0{} 10:00:00\n---\n<p>青岚重工（600519）今日公布年报{}。</p>\n"
+
+
+def test_a_name_that_other_stories_teach_is_found(newsreader: Run, tmp_path: Path) -> None:
+    for number in (1, 2):
+        post = TEACHING.format(number, number, number)
+        (tmp_path / f"{number}.md").write_text(post, encoding="utf-8")
+    story = tmp_path / "story.md"
+    story.write_text("---\ntitle: 早报\n---\n<p>青岚重工宣布扩产。</p>\n", encoding="utf-8")
+    assert newsreader("mentions", story, "--format", "tsv").status == 1
+    assert newsreader("index", tmp_path).status == 0
+    assert "600519.SH" in newsreader("mentions", story, "--format", "tsv").out
+    told = " ".join(newsreader("securities", "青岚重工", "--archive", tmp_path).out.split())
+    assert "this archive" in told
+    assert "2 stories write “青岚重工” beside 600519.SH (2022-08-01 to 2022-08-02)." in told
+
+
+def test_a_name_of_the_users_own_table_is_found(
+    newsreader: Run, tmp_path: Path, state: Path
+) -> None:
+    (state / "config" / "newsreader").mkdir(parents=True)
+    table = state / "config" / "newsreader" / "securities.tsv"
+    table.write_text("300024.SZ\t松松\n-\t五粮液\n", encoding="utf-8")
+    story = tmp_path / "story.md"
+    story.write_text("---\ntitle: 早报\n---\n<p>松松宣布扩产，五粮液涨停。</p>\n", encoding="utf-8")
+    found = newsreader("mentions", story, "--format", "tsv").out
+    assert "300024.SZ" in found
+    assert "000858.SZ" not in found
+    told = newsreader("securities", "松松", "--archive", tmp_path).out
+    assert "your securities.tsv" in told

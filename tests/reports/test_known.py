@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -8,16 +9,22 @@ import pytest
 
 from newsreader.errors import UnknownSecurity
 from newsreader.index.search import symbols_of
-from newsreader.reports.known import Known, known_of
-from newsreader.securities.lexicon import SHIPPED, Lexicon
+from newsreader.reports.known import ARCHIVE, OWN, Known, known_of
+from newsreader.securities.lessons import Taught, learned
+from newsreader.securities.own import NO_NAMES, OwnNames
 from newsreader.securities.table import Name
 from reports.memory_library import Memory
 
 
-def ask(memory: Memory, asked: str, lexicon: Lexicon = SHIPPED) -> Known:
+def ask(
+    memory: Memory, asked: str, own: OwnNames = NO_NAMES, taught: Sequence[Taught] = ()
+) -> Known:
+    lexicon = own.over(learned(taught).items())
     library: Any = SimpleNamespace(
         stocks=memory.library.stocks,
         lexicon=lexicon,
+        own=own,
+        taught=lambda symbol: [one for one in taught if symbol == one.symbol],
         symbols=lambda notation: symbols_of(notation, lexicon),
     )
     return known_of(library, asked)
@@ -57,12 +64,22 @@ def test_a_code_that_was_given_up_is_told(memory: Memory) -> None:
     assert (security.symbol, security.given_up) == ("920819.BJ", ("833819.BJ",))
 
 
-def test_a_name_of_the_archive_or_the_user_is_of_no_table(memory: Memory) -> None:
-    lexicon = Lexicon({"鹅厂": (Name("00700.HK", "鹅厂", "alias"),)})
-    (security,) = ask(memory, "鹅厂", lexicon).securities
-    first, second, *_others = security.names
-    assert (first.name.name, first.table) == ("鹅厂", "")
-    assert second.table == "hk.tsv"
+def test_a_name_of_the_archive_or_the_user_is_told_as_theirs(memory: Memory) -> None:
+    own = OwnNames((Name("00700.HK", "鹅厂", "alias"),))
+    taught = Taught("企鹅控股", "00700.HK", 3, "2022-08-01", "2022-08-09")
+    (security,) = ask(memory, "700.HK", own, [taught]).securities
+    first, second, third, *_others = sorted(security.names, key=lambda one: one.table != ARCHIVE)
+    assert (first.name.name, first.table) == ("企鹅控股", ARCHIVE)
+    assert (second.name.name, second.table) == ("鹅厂", OWN)
+    assert third.table == "hk.tsv"
+    assert security.taught == (taught,)
+
+
+def test_a_name_that_the_user_drops_is_told_as_none(memory: Memory) -> None:
+    own = OwnNames(dropped=frozenset({"茅台"}))
+    assert ask(memory, "600519", own).dropped is False
+    with pytest.raises(UnknownSecurity):
+        ask(memory, "茅台", own)
 
 
 def test_what_is_no_security_is_an_error(memory: Memory) -> None:

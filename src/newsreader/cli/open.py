@@ -84,9 +84,11 @@ def run(
             print_page(markdown_page(post, cells), sys.stdout, colours=None)
         return 0
 
+    from newsreader.library import lexicon_of
     from newsreader.reading import article_of
+    from newsreader.securities import own_file
 
-    article = article_of(post)
+    article = article_of(post, lexicon_of(place.archive, own_file.load()))
     if layout == "json":
         from newsreader.console import json_of
 

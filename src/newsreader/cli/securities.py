@@ -18,6 +18,7 @@ from newsreader.language import _, ngettext, noted
 
 if TYPE_CHECKING:
     from newsreader.reports.known import Known, KnownSecurity
+    from newsreader.securities.lessons import Taught
     from newsreader.securities.table import Ambiguous
 
 FORMATS = ("table", "json")
@@ -36,6 +37,11 @@ _USUAL: Final = {
     "company": noted("In financial news “{name}” is mostly the company; it is also {kind}."),
     "other": noted("In financial news “{name}” is mostly not the company, but {kind}."),
 }
+_TABLES: Final = {
+    "archive": noted("this archive"),
+    "yours": noted("your securities.tsv"),
+}
+"""Where a name comes from that no shipped table has."""
 _IN_SENSE: Final = {
     "company": noted("{number} as the company"),
     "common": noted("{number} as a linked common word"),
@@ -110,6 +116,15 @@ def entry(known: Known) -> dict[str, Any]:
                 "given_up": one.given_up,
                 "names": _rows(one),
                 "stories": dict(one.senses),
+                "taught": [
+                    {
+                        "name": lesson.name,
+                        "stories": lesson.stories,
+                        "since": lesson.since,
+                        "until": lesson.until,
+                    }
+                    for lesson in one.taught
+                ],
             }
             for one in known.securities
         ],
@@ -121,6 +136,7 @@ def entry(known: Known) -> dict[str, Any]:
             "left": ambiguity.left,
             "right": ambiguity.right,
         },
+        "dropped": known.dropped,
         "source": known.source,
     }
 
@@ -163,7 +179,8 @@ def _use(row: Row) -> str:
 
 
 def _table(row: Row) -> str:
-    return row["table"] or _("this archive, or you")
+    table = row["table"]
+    return _(_TABLES[table]) if table in _TABLES else table
 
 
 def _sentences(known: Known) -> Iterator[str]:
@@ -174,12 +191,31 @@ def _sentences(known: Known) -> Iterator[str]:
         if one.given_up:
             old = ", ".join(one.given_up)
             yield _("{symbol} was {old} before.").format(symbol=one.symbol, old=old)
+        yield from map(_taught, one.taught)
+    if known.dropped:
+        yield _("Your securities.tsv says that “{name}” is no name.").format(name=known.asked)
     if known.ambiguity is not None:
         yield _ambiguity(known.asked, known.ambiguity)
     if known.source:
         yield _("“{name}” is also a source of news or data.").format(name=known.asked)
     for one in known.securities:
         yield _stories(one)
+
+
+def _taught(lesson: Taught) -> str:
+    """What stories write beside a code."""
+    words = ngettext(
+        "{number} story writes “{name}” beside {symbol} ({since}).",
+        "{number} stories write “{name}” beside {symbol} ({since} to {until}).",
+        lesson.stories,
+    )
+    return words.format(
+        number=f"{lesson.stories:,}",
+        name=lesson.name,
+        symbol=lesson.symbol,
+        since=lesson.since,
+        until=lesson.until,
+    )
 
 
 def _ambiguity(name: str, one: Ambiguous) -> str:

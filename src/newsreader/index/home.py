@@ -21,12 +21,17 @@ class Home:
     """To be called when the index is no longer needed."""
 
 
+def index_file(archive: Path, caches: Path) -> Path:
+    """Where below `caches` the index of `archive` (a real path) is kept, if there is one."""
+    return schema.folder_of(archive, caches) / "index.db"
+
+
 def home_of(archive: Path, caches: Path) -> Home:
     """The index of `archive` (a real path) below `caches`; a temporary one if none can be there.
 
     Raises IndexUnavailable where it is in use.
     """
-    file = schema.folder_of(archive, caches) / "index.db"
+    file = index_file(archive, caches)
     try:
         schema.prepare(file, archive)
     except (OSError, schema.Unwritable) as error:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
 from typing import Final, TypeAlias
 
+from newsreader.errors import IndexUnavailable
 from newsreader.index.grams import expression
+from newsreader.index.schema import connect, sound
 from newsreader.securities.lessons import Taught, learned
 from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.own import OwnNames
@@ -45,6 +49,17 @@ def taught(connection: sqlite3.Connection, name: str | None = None) -> list[Taug
 def lexicon(connection: sqlite3.Connection, own: OwnNames) -> Lexicon:
     """The names that count in this archive: the shipped, the learned, and the user's over both."""
     return own.over(learned(taught(connection)).items())
+
+
+def names_in(file: Path, archive: Path, own: OwnNames) -> Lexicon:
+    """The names that count in `archive`, as far as its index in `file` knows; writes nothing."""
+    try:
+        if sound(file, archive):
+            with closing(connect(file)) as connection:
+                return lexicon(connection, own)
+    except (sqlite3.Error, IndexUnavailable):
+        pass  # a story can be read without what others teach
+    return own.over()
 
 
 def applied(lexicon: Lexicon) -> Applied:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from newsreader.library import Library
 from newsreader.model import SecurityKind
 from newsreader.securities import table
+from newsreader.securities.lessons import Taught
 from newsreader.securities.markets import mic_of
 from newsreader.securities.symbols import known
 from newsreader.securities.table import Ambiguous, Name
+
+OWN: Final = "yours"
+"""Where a name comes from that the user's own table has."""
+ARCHIVE: Final = "archive"
+"""Where a name comes from that stories of the archive teach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +26,7 @@ class KnownName:
 
     name: Name
     table: str
-    """File of the shipped tables; empty for a name that the archive or the user has added."""
+    """File of the shipped tables, `OWN` or `ARCHIVE`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class KnownSecurity:
     """Symbols that were given up for this one."""
     senses: Mapping[str, int]
     """Stories of the archive that name it, by sense."""
+    taught: tuple[Taught, ...]
+    """What stories write beside its code and the shipped tables do not have, most stories first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,8 @@ class Known:
     """The most probable first."""
     ambiguity: Ambiguous | None
     """What else the name means."""
+    dropped: bool
+    """The user's own table says that the name is none."""
     source: str
     """The kind of source of news or data that is called so: agency, paper, …; empty for none."""
 
@@ -56,26 +67,31 @@ def known_of(library: Library, asked: str) -> Known:
     agency = table.agencies().get(asked)
     return Known(
         asked,
-        tuple(_security(library, symbol, asked, shipped.get(symbol, ())) for symbol in symbols),
+        tuple(_security(library, symbol, shipped.get(symbol, ())) for symbol in symbols),
         table.ambiguous().get(asked),
+        asked in library.own.dropped,
         agency.kind if agency else "",
     )
 
 
-def _security(
-    library: Library, symbol: str, asked: str, shipped: tuple[KnownName, ...]
-) -> KnownSecurity:
+def _security(library: Library, symbol: str, shipped: tuple[KnownName, ...]) -> KnownSecurity:
     kind = known(symbol).kind
     tables = {one.name for one in shipped}
     added = (
-        KnownName(one, "")
-        for one in library.lexicon.named(asked)
+        KnownName(one, OWN if one in library.own.names else ARCHIVE)
+        for names in library.lexicon.more.values()
+        for one in names
         if one.symbol == symbol and one not in tables
     )
     given_up = tuple(old for old, new in table.replaced().items() if new.new == symbol)
-    names = (*added, *shipped)
     return KnownSecurity(
-        symbol, kind, mic_of(symbol, kind), names, given_up, library.stocks.senses(symbol)
+        symbol,
+        kind,
+        mic_of(symbol, kind),
+        (*added, *shipped),
+        given_up,
+        library.stocks.senses(symbol),
+        tuple(library.taught(symbol)),
     )
 
 

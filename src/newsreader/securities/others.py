@@ -33,9 +33,7 @@ _FAMILIES: Final = {
     "新材": re.compile("料"),
     "股份": re.compile("有限公司|制|行"),
     "证券": re.compile("业|化|市场|交易所|监管|投资者"),
-    "科技": re.compile(
-        "园|部|厅|局|馆|大学|创新|企业|产业|行业|板块|股|型|类|领域|成果|进步"
-    ),
+    "科技": re.compile("园|部|厅|局|馆|大学|创新|企业|产业|行业|板块|股|型|类|领域|成果|进步"),
     "环保": re.compile("部|厅|局|产业|行业|督察|政策|标准"),
     "发展": re.compile("改革|银行|规划|战略|基金会"),
     "建设": re.compile("银行|用地|项目|工程|者"),
@@ -64,8 +62,8 @@ _SECTORS = re.compile(
     "(?:板块|概念|行业|产业|赛道|题材|等(?:领域|板块|概念|行业|产业|方向))(?!个?股|公司|企业|龙头|[A-Z])"
 )
 # The word is spoken of, and nothing is named by it: 出现的“甲”字样, “甲乙丙”三个字.
-_QUOTED_BEFORE = re.compile("[“\"‘「]\\Z")
-_SPOKEN_OF = re.compile("[”\"’」](?:[一二三四两几]?个?字|字样|一词|这个词|之[意名]|谐音|口号|品牌)")
+_QUOTED_BEFORE = re.compile('[“"‘「]\\Z')
+_SPOKEN_OF = re.compile('[”"’」](?:[一二三四两几]?个?字|字样|一词|这个词|之[意名]|谐音|口号|品牌)')
 _PERSON_BEFORE = re.compile("(?:一位|姓|名将|选手|演员|歌手)\\Z")
 _PERSON_AFTER = re.compile("先生|女士|小姐|教授|博士|教练|夫人|爵士|总统|老师|同学")
 
@@ -128,7 +126,9 @@ _SISTER = re.compile(
     "(?:影业|科技|工业|产发|数科|金科|金融|消费金融|人寿|财险|养老|资管|信托|租赁|文旅|文娱|健康|物流|商业|置业)"
     "(?!业务|板块|分部|部门|事业|领域|股|收入|服务|战略|生态|巨头|产品)"
 )
-_SISTERS_OF: Final = frozenset("京东 腾讯 阿里 阿里巴巴 百度 小米 美团 平安 中国平安 网易 恒大".split())
+_SISTERS_OF: Final = frozenset(
+    "京东 腾讯 阿里 阿里巴巴 百度 小米 美团 平安 中国平安 网易 恒大".split()
+)
 
 
 def as_organ(here: Around) -> bool:

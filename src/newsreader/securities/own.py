@@ -32,7 +32,9 @@ class OwnNames:
     """What the user's table says."""
 
     names: tuple[Name, ...] = ()
+    """The names that it gives."""
     dropped: frozenset[str] = frozenset()
+    """The names that it says are none."""
 
     def over(self, learned: Iterable[tuple[str, tuple[Name, ...]]] = ()) -> Lexicon:
         """The shipped table with what an archive has taught, and this on top of both."""

@@ -224,9 +224,7 @@ def _unlike(here: Around) -> bool:
 
 # --- lists ---------------------------------------------------------------------------------------
 
-_BETWEEN = re.compile(
-    r"[、,/和与及] ?|, and | and |\t|\n|[(][^()()\n\t]{1,16}[)][、,和与及]"
-)
+_BETWEEN = re.compile(r"[、,/和与及] ?|, and | and |\t|\n|[(][^()()\n\t]{1,16}[)][、,和与及]")
 _LONGEST_BETWEEN: Final = 20
 _CELLS: Final = ("\t", "\n")
 

@@ -29,6 +29,7 @@ from newsreader.model import Progress
 from newsreader.pictures.pixels import installed
 from newsreader.posts import merge_rules, read
 from newsreader.query import terms
+from newsreader.securities import own_file
 from newsreader.text.address import openable, shows_hyperlinks
 from newsreader.text.clean import clean
 from newsreader.text.when import local_zone
@@ -508,7 +509,7 @@ def run(
     zone = configuration.timezone
     if file is not None:  # read before the screen is taken, so that an error is told on its own
         zone = zone or read(file, file.name, rules).zone
-    with Library.open(archive, rules, zone) as library:
+    with Library.open(archive, rules, zone, own_file.load()) as library:
         symbol = library.symbols(stock)[0] if stock else None
         app = NewsreaderApp(library, configuration, zone, file, note, colours, symbol)
         app.run()

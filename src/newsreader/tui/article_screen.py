@@ -192,7 +192,7 @@ class ArticleScreen(ReaderScreen):
                 post = read(self._file, path, self._library.rules)
             else:
                 post = self._library.post(self._ids[position])
-            loaded: Message = self._Loaded(OpenedStory(post), position)
+            loaded: Message = self._Loaded(OpenedStory(post, self._library.lexicon), position)
         except NewsreaderError as error:
             loaded = self._Failed(str(error), position)
         if not worker.is_cancelled:

@@ -24,14 +24,18 @@ CELL: Final = noted("in a column of companies")
 _BRACKETED_CODE = re.compile(
     r"[”\"]? ?[(\[【](?:[^()\d]{0,8}[: ])?(?:SH|SZ|BJ|SS|HK)?[.:]?(\d{4,6})(?!\d)"
 )
-_PRICE = re.compile(
-    "涨停|跌停|拉升|封板|连板|炸板|天[0-9一二三四五六七八九十]+板|[大暴飙]涨|[大暴]跌|[涨跌][超逾近幅约]|"
-    "[涨跌][0-9.]+%|走[高低强弱]|异动|领[涨跌]|触及|股价|收[涨跌报高低]|高开|低开|翻红|翻绿|停牌|复牌|"
-    "盘[前中后]|市值|跟涨|闪崩|创.{0,4}新[高低]|[午早尾]盘|[AHB]股|换手率|成交[额量]|市盈率|主力资金|"
-    "净[流买卖][入出]?|龙虎榜|封单|居首|领衔|冲高|飘[红绿]|[三四五六]连[阳阴]"
+# What only a share does. Where a figure stands, 甲涨4.1%, it is mostly a share's as well.
+_SHARE = re.compile(
+    "涨停|跌停|拉升|封板|连板|炸板|天[0-9一二三四五六七八九十]+板|[涨跌][0-9.]+%|异动|股价|翻[红绿]|飘[红绿]|"
+    "停牌|复牌|盘[前中后]|[午早尾]盘|市值|闪崩|[AHB]股|换手率|市盈率|主力资金|龙虎榜|封单|冲高|"
+    "[三四五六]连[阳阴]|收[涨跌报高低][0-9]|领[涨跌][^,。;、]{1,4}股|净流"
 )
-# What goods and weather may do as well as shares: enough for a place or a person, not for 农产品.
-_MOVES = re.compile("微[涨跌]|平盘|涨幅|跌幅|反弹")
+# What a sector, a good or a place does as well: 机器人走强 is said of all who make them.
+_MOVES = re.compile(
+    "[大暴飙]涨|[大暴]跌|[涨跌][超逾近幅约]|走[高低强弱]|领[涨跌]|触及|收[涨跌报高低]|高开|低开|跟涨|"
+    "创.{0,4}新[高低]|成交[额量]|净[买卖]|居首|领衔"
+)
+_SMALL_MOVES = re.compile("微[涨跌]|平盘|涨幅|跌幅|反弹")
 # A time may stand between a company and what it did in it.
 _TIME = (
     "(?:(?:第|前)?[一二三四1-4](?:季度?|财季)|(?:上|下)半年|全年|[去今明]年|20[0-9]{2}年(?:度)?|"
@@ -40,13 +44,17 @@ _TIME = (
 _AFFAIRS = re.compile(
     f"{_TIME}(?:"
     "(?:晚间|发布|披露|最新)?公告|公告称|年报|中报|季报|半年报|财报|业绩|净利|营收|归母|董事|监事|高管|总经理|"
-    "总裁|创始人|实控人|控股|股东|股份|定增|回购|增持|减持|质押|中标|签[订署约]|拟[收以向投发与建]|上市|招股|"
-    "退市|研报|调研|评级|目标价|股票|(?:表示|称)[,:]|回应|回复|旗下|子公司|[(]以下简称|实现(?:营|净|归|收入)|"
-    "报[0-9.]+(?:元|港|美)|收盘(?!时)|更名|改名|改称|曾用名|这家公司|这只[股票]|展望[维从由上下])"
+    "总裁|创始人|实控人|控股|股东|股份|定增|回购|增持|减持|质押|中标|签[订署约]|拟[收以向投发与建]|招股|退市|"
+    "研报|调研|评级|目标价|股票|旗下|子公司|[(]以下简称|实现(?:营|净|归|收入)|报[0-9.]+(?:元|港|美)|"
+    "收盘(?!时)|更名|改名|改称|曾用名|这家公司|这只[股票]|展望[维从由上下])"
 )
+# Who speaks or comes to the market may be a thing as well: 机器人回应道, 机器人上市.
+_SPEAKS = re.compile(f"{_TIME}(?:(?:表示|称)[,:]|回应|回复|上市)")
+_LISTED_BEFORE = re.compile('(?:上市公司|个股|股票|控股股东|证券|首次覆盖|首予)[“":]?\\Z')
+# 公司机器人业务, 关注农产品: these may stand before a sector, or a thing.
 _CALLED_BEFORE = re.compile(
-    "(?:上市公司|个股|股票|控股股东|龙头|巨头|公司|厂商|车企|券商|药企|房企|运营商|港股|美股|A股|收购|入股|增持|"
-    '减持|调研了?|持有|买入|卖出|推荐|关注|首次覆盖|首予)[“":]?\\Z'
+    "(?:龙头|巨头|公司|厂商|车企|券商|药企|房企|运营商|港股|美股|A股|收购|入股|增持|减持|调研了?|持有|买入|卖出|"
+    '推荐|关注)[“":]?\\Z'
 )
 # What tells of names, not of things: 简称“甲”, 原名甲, 更名为甲.
 _NAMED_BEFORE = re.compile(
@@ -73,14 +81,14 @@ def has_code(here: Around, symbol: str) -> bool:
 
 
 def cue(here: Around) -> str:
-    """What beside the name says that it is the company; empty for nothing."""
+    """What beside the name says that it is the company, whatever else it may be; else empty."""
     before = here.before(8)
     after = here.after(_WINDOW)
     # 甲：……；乙：……: each item of a row of news begins with whose it is.
     if after[:1] == ":" and (not before.strip() or before[-1] == "【" or _ITEM.search(before)):
         return HEADLINE
     # Only an exchange's list fills a name up to its column: 新 大 陆.
-    if _CALLED_BEFORE.search(before) or _PADDED.search(here.name):
+    if _LISTED_BEFORE.search(before) or _PADDED.search(here.name):
         return CALLED
     if _NAMED_BEFORE.search(before) and _NAMED_AFTER.match(after):
         return CALLED
@@ -88,19 +96,21 @@ def cue(here: Around) -> str:
     if _LIST_END.match(ahead):
         return ""
     # What is behind 、 is said of the last of a list, which passes it on.
-    if _PRICE.search(ahead.partition("、")[0]):
+    if _SHARE.search(ahead.partition("、")[0]):
         return PRICE
     return AFFAIRS if _AFFAIRS.match(here.after(20)) else ""
 
 
-def moves(here: Around) -> str:
-    """A move is told behind the name, of what moves otherwise as well: empty for none.
-
-    Of all of a list, which may be one of sectors: 甲、乙涨停.
-    """
-    after = _SENTENCE_END.split(here.after(_WINDOW), maxsplit=1)[0]
-    told = _MOVES.match(after) or (not _LIST_END.match(after) and _PRICE.search(after))
-    return PRICE if told else ""
+def hint(here: Around) -> str:
+    """What beside the name says so where it is no everyday word for a thing or a sector."""
+    if _CALLED_BEFORE.search(here.before(8)):
+        return CALLED
+    ahead = _SENTENCE_END.split(here.after(_WINDOW), maxsplit=1)[0]
+    if _LIST_END.match(ahead):
+        return ""
+    if _SHARE.search(ahead) or _MOVES.search(ahead) or _SMALL_MOVES.match(ahead):
+        return PRICE
+    return AFFAIRS if _SPEAKS.match(here.after(20)) else ""
 
 
 _DOES = re.compile(
@@ -116,6 +126,19 @@ _HAS = re.compile(
     "说法|计划|目标|芯片|电池|工厂|生产|项目|平台|服务|系统|用户|数据|负债|资产|资金|现金流)"
 )
 _OF: Final = "的"
+
+
+# Where a word for a thing stands as only a company does. What it did of late is not enough.
+_FIRMLY = re.compile(
+    "方面|董秘|证券部|工作人员|负责人|总股本|报告期|这家公司|旗下|控股|是一家|主营|[(]|"
+    "的?(?:股|财务|业绩|毛利|利润|分红|营收|公告|年报|季报|总部|订单(?!农)|市值|管理层|董|店长|一位店长)|"
+    "(?:表示|称|指出|透露|宣布)(?=[,:。]|\\Z)|拟|(?:发布|披露|公布)(?:[^,。;]{0,4})(?:公|报|快|预)|收到|涨不涨"
+)
+
+
+def firmly(here: Around) -> bool:
+    """The name stands as a company's does, and hardly as the word for a thing."""
+    return _FIRMLY.match(here.after(10)) is not None
 
 
 def acts(here: Around) -> bool:
@@ -136,7 +159,7 @@ def owns_else(here: Around) -> bool:
 
 
 _CHAIN_END = re.compile(
-    "(?:等|都是|均[是为])?(?:[0-9一二三四五六七八九十多数两]+[只家])?(?:上市公司|公司|个股|概念股|股票|股|企业)"
+    "(?:等|都是|均[是为])(?:[0-9一二三四五六七八九十多数两]+[只家])?(?:上市公司|公司|个股|概念股|股票|股|企业)"
 )
 
 

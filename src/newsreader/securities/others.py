@@ -48,9 +48,12 @@ _FAMILIES: Final = {
 _GOES_ON = re.compile(
     "概念|产业|行业|板块|赛道|领域|技术|电池|产品|产量|产能|市场|出口|进口|加工|基金|组件|零部件|企业|"
     "公司(?!公?告|[)])|制造|研发|应用|项目|基地|园区|指数|ETF|种植|批发|价格|发电|能源|路灯|汽车|大会|学院|"
-    "实验室|人才|专业|生态|时代|[、,](?:新|智能)|化(?:[^工学]|\\Z)|"
+    "实验室|人才|专业|生态|时代|[、,]智能|(?:个|题材|龙头|概念)?股(?![价份东票权民本])|化(?:[^工学]|\\Z)|"
     "等(?:领域|产业|行业|产品|技术|设备|方面|概念|板块)"
 )
+# 新产业、新业态、新模式: what is new comes in rows.
+_NEW: Final = "新"
+_NEW_AFTER: Final = ("、新", ",新")
 _COMES_FROM = re.compile(
     "(?:智能|工业|服务|人形|协作|特种|医疗|手术|扫地|物流|巡检|焊接|农业|教育|家用|仿生|四足|水下|"
     "新技术|战略性|催生|培育|发展|一[个台款]|[个台款批])\\Z"
@@ -65,6 +68,8 @@ _SECTORS = re.compile(
 _QUOTED_BEFORE = re.compile('[“"‘「]\\Z')
 _SPOKEN_OF = re.compile('[”"’」](?:[一二三四两几]?个?字|字样|一词|这个词|之[意名]|谐音|口号|品牌)')
 _PERSON_BEFORE = re.compile("(?:一位|姓|名将|选手|演员|歌手)\\Z")
+# The dot parts a foreigner's names: 亨利·甲, 甲·史密斯.
+_DOT: Final = "·"
 _PERSON_AFTER = re.compile("先生|女士|小姐|教授|博士|教练|夫人|爵士|总统|老师|同学")
 
 
@@ -86,6 +91,8 @@ def told_by(examples: Ambiguous, here: Around) -> bool:
 def is_word(here: Around) -> bool:
     """The words around make it the word, whatever else is there: 智能机器人, 机器人产业."""
     after = here.after(48)
+    if here.name.startswith(_NEW) and after.startswith(_NEW_AFTER):
+        return True
     return bool(
         _GOES_ON.match(after) or _COMES_FROM.search(here.before(4)) or _SECTORS.match(after)
     )
@@ -97,6 +104,11 @@ def is_spoken_of(here: Around) -> bool:
     if _QUOTED_BEFORE.search(before) and _SPOKEN_OF.match(after):
         return True
     return bool(_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(after))
+
+
+def is_part_of_person(here: Around) -> bool:
+    """A dot beside the name makes it a foreigner's."""
+    return here.before(1) == _DOT or here.after(1) == _DOT
 
 
 def in_title(here: Around) -> bool:
@@ -165,7 +177,8 @@ _PRODUCT = re.compile(
     "自选股|号店|小程序|Choice|飞桨|指数(?=显示|上)|App|APP|客户端|(?:用户|业主|粉丝|车友)群|之家|"
     "(?:手机)?学院|[一二两三四几]个?(?:平台|频道)|的?[\u4e00-\u9fff]{0,2}频道|"
     # A model by letters and a number: 甲SU7. No code of a share is so short.
-    "(?<=[\u4e00-\u9fff])(?!SH|SZ|BJ|HK|US|[AB]\\Z)[A-Z]{1,3}-?[0-9]{1,3}(?![0-9A-Za-z.%])"
+    "(?<=[\u4e00-\u9fff])(?!SH|SZ|BJ|HK|US|[AB]\\Z)[A-Z]{1,3}-?[0-9]{1,3}(?![0-9A-Za-z.%])|"
+    "[0-9]{2,4}(?:-[0-9]{2,3})?(?:型|客机|飞机|机型|轿车|系列)"
 )
 # Goods by their names, new or old, with 的 or without; a business in them is the company's.
 _GOODS = re.compile(

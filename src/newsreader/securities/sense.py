@@ -151,8 +151,13 @@ def _cue(here: Around, examples: Ambiguous) -> str:
         return english.english_cue(here)
     if cue := context.cue(here):
         return cue
-    strict = examples.kind == "word" and examples.usual == "other"
-    return "" if strict else context.moves(here)
+    return "" if _is_thing(examples) else context.hint(here)
+
+
+def _is_thing(examples: Ambiguous) -> bool:
+    """The name is first of all a Chinese word for a thing, a sector, a crowd: 机器人, 老百姓."""
+    thing = examples.kind == "word" and examples.usual == "other"
+    return thing and not examples.name.isascii()
 
 
 def _by_proof(text: str, one: Candidate) -> Judgement | None:
@@ -166,6 +171,8 @@ def _by_proof(text: str, one: Candidate) -> Judgement | None:
     here = Around(text, one.start, one.end)
     if one.name.isascii():
         return None if _unlike(here) else _company(Tier.CUED, context.PROVED)
+    if _is_thing(examples):
+        return _company(Tier.CUED, context.PROVED) if context.firmly(here) else None
     if context.acts(here) or (examples.kind in _NAMESAKES and not context.owns_else(here)):
         return _company(Tier.CUED, context.PROVED)
     return None
@@ -174,6 +181,8 @@ def _by_proof(text: str, one: Candidate) -> Judgement | None:
 def _something_else(here: Around, one: Candidate, security: Security) -> Judgement | None:
     """What a name means that is not the company, whether it is ambiguous or not."""
     linked = Sense.COMMON if one.form == LINK else None
+    if others.is_part_of_person(here):
+        return _other(linked, others.WORD)
     if others.in_title(here):
         return _other(Sense.PRODUCT, others.TITLE)
     if (_is_agency(one.name) and sources.as_agency(here)) or sources.as_source(here):

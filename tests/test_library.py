@@ -17,7 +17,7 @@ import pytest
 
 from newsreader import config
 from newsreader.errors import IndexUnavailable, MarksError, UnknownSecurity, UnreadableFile
-from newsreader.index import schema, shelves
+from newsreader.index import place, schema, shelves
 from newsreader.index.search import Reader
 from newsreader.library import Change, Library, Order, Stopped, Watching
 from newsreader.model import Level, SourceRule
@@ -93,8 +93,7 @@ def damage(file: Path) -> None:
 
 
 def index_file(archive: Archive) -> Path:
-    folder = schema.folder_of(archive.folder.resolve(), config.cache_directory())
-    return folder / "index.db"
+    return place.index_file(archive.folder.resolve(), config.cache_directory())
 
 
 # --- opening ------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from newsreader import config
 from newsreader.errors import UnreadableFile
 from newsreader.index import marked, shelves, teaching, views
-from newsreader.index.home import Home, home_of, index_file
+from newsreader.index.home import Home, home_of
 from newsreader.index.readers import Stopped
 from newsreader.index.search import Reader, symbols_of
 from newsreader.index.views import Day, Order, View
@@ -37,16 +37,10 @@ from newsreader.text.clean import clean_line
 if TYPE_CHECKING:
     from newsreader.index.derive import Derive
 
-__all__ = ["Change", "Day", "Library", "Order", "Stopped", "View", "Watching", "lexicon_of"]
+__all__ = ["Change", "Day", "Library", "Order", "Stopped", "View", "Watching"]
 
 _PAGE: Final = 200
 _ALL: Final = Everything()
-
-
-def lexicon_of(archive: Path, own: OwnNames = NO_NAMES) -> Lexicon:
-    """The names that count in an archive, as far as it has been indexed; nothing is written."""
-    folder = Path(os.path.realpath(archive))
-    return teaching.names_in(index_file(folder, config.cache_directory()), folder, own)
 
 
 class Library:
@@ -120,7 +114,8 @@ class Library:
     @property
     def notices(self) -> tuple[str, ...]:
         """What is not being kept now, and how to mend it; one sentence or two each."""
-        return self._state.notices
+        own = (self._own.problem,) if self._own.problem else ()
+        return (*self._state.notices, *own)
 
     @property
     def lexicon(self) -> Lexicon:

@@ -53,15 +53,14 @@ def run(
     file: Path, layout: str = Format.TABLE, limit: int | None = None, archive: Path | None = None
 ) -> int:
     """Print the mentions in `file`, title first, in the order of the text."""
-    from newsreader.library import lexicon_of
+    from newsreader.cli.names import lexicon_for
     from newsreader.posts import merge_rules, read
     from newsreader.reading import article_of
-    from newsreader.securities import own_file
 
     configuration = load()
     place = locate(file, archive, configuration)
     post = read(place.file, place.path, merge_rules(configuration.sources))
-    article = article_of(post, lexicon_of(place.archive, own_file.load()))
+    article = article_of(post, lexicon_for(place))
     rows = [entry(mention) for mention in article.mentions[:limit]]
     print_rows(
         rows,

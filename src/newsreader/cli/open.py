@@ -84,11 +84,10 @@ def run(
             print_page(markdown_page(post, cells), sys.stdout, colours=None)
         return 0
 
-    from newsreader.library import lexicon_of
+    from newsreader.cli.names import lexicon_for
     from newsreader.reading import article_of
-    from newsreader.securities import own_file
 
-    article = article_of(post, lexicon_of(place.archive, own_file.load()))
+    article = article_of(post, lexicon_for(place))
     if layout == "json":
         from newsreader.console import json_of
 

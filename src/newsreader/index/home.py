@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsreader.index import schema
+from newsreader.index.place import index_file
 from newsreader.language import _
 
 
@@ -19,11 +20,6 @@ class Home:
     """That the index is not kept, and why; empty where it is."""
     leave: Callable[[], None] = lambda: None
     """To be called when the index is no longer needed."""
-
-
-def index_file(archive: Path, caches: Path) -> Path:
-    """Where below `caches` the index of `archive` (a real path) is kept, if there is one."""
-    return schema.folder_of(archive, caches) / "index.db"
 
 
 def home_of(archive: Path, caches: Path) -> Home:

@@ -12,7 +12,6 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -119,13 +118,6 @@ _REMOTE: Final = re.compile(r"nfs|cifs|smb|9p|afs|fuse|sshfs|ceph|lustre|gpfs|vb
 
 class Unwritable(IndexUnavailable):
     """The index cannot be kept where it should be."""
-
-
-def folder_of(archive: Path, caches: Path) -> Path:
-    """The folder under `caches` for the index of `archive` (a real path): readable and unique."""
-    slug = re.sub(r"[^\w.-]+", "_", archive.name)[:40]
-    digest = blake2b(os.fsencode(archive), digest_size=6).hexdigest()
-    return caches / f"{slug}-{digest}"
 
 
 def connect(file: Path) -> sqlite3.Connection:

@@ -35,6 +35,8 @@ class OwnNames:
     """The names that it gives."""
     dropped: frozenset[str] = frozenset()
     """The names that it says are none."""
+    problem: str = ""
+    """Why nothing of it is used, and how to mend it; empty where it is."""
 
     def over(self, learned: Iterable[tuple[str, tuple[Name, ...]]] = ()) -> Lexicon:
         """The shipped table with what an archive has taught, and this on top of both."""

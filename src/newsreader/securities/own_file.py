@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsreader.config import names_file
-from newsreader.errors import ConfigurationError
 from newsreader.language import _
 from newsreader.securities.own import NO_NAMES, OwnNames, WrongTable, read
 from newsreader.text.clean import clean_line
@@ -14,8 +13,8 @@ from newsreader.text.clean import clean_line
 def load(file: Path | None = None) -> OwnNames:
     """What the table in `file`, or in `names_file()`, which need not exist, says.
 
-    Raises ConfigurationError, whose text names the file and the line, for one that cannot be read
-    or has a line that is not understood.
+    Of one that cannot be read, or has a line that is not understood, nothing is used, and
+    `problem` names the file and the line: what is written in it can wait, reading need not.
     """
     place = file or names_file()
     try:
@@ -29,5 +28,5 @@ def load(file: Path | None = None) -> OwnNames:
         reason = _("line {line}: this is not UTF-8.").format(line=line)
     except WrongTable as error:
         reason = str(error)
-    message = _("{file}: {message}").format(file=clean_line(str(place)), message=reason)
-    raise ConfigurationError(message)
+    message = _("Your names of stocks are not used. {file}: {reason}")
+    return OwnNames(problem=message.format(file=clean_line(str(place)), reason=reason))

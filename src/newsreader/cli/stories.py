@@ -18,7 +18,7 @@ from newsreader.errors import IndexUnavailable, MarksError, NewsreaderError, Que
 from newsreader.language import _
 from newsreader.library import Library, Order
 from newsreader.marks import Marks
-from newsreader.model import Progress, Story
+from newsreader.model import Progress, Stage, Story
 from newsreader.posts import merge_rules
 from newsreader.query import Query, depends_on_marks, parse
 from newsreader.securities import own_file
@@ -60,7 +60,8 @@ def bring_up_to_date(library: Library) -> Progress:
     colours = streams.narrates()
     if colours is None:
         return library.update()
-    with progress(_("Indexing"), sys.stderr, colours=colours) as report:
+    words = {Stage.STORIES: _("Reading posts"), Stage.TEXTS: _("Reading texts")}
+    with progress(words, sys.stderr, colours=colours) as report:
         return library.update(report)
 
 

@@ -52,6 +52,9 @@ from newsreader.tui.themes import RED_UP, STYLES, THEMES, chosen, toned
 _PROGRESS_EVERY = 0.25
 """Seconds between two looks at how far the indexing has come."""
 
+_TEXTS_EVERY = 2.0
+"""Seconds between two looks at what the list shows of texts while these are being read."""
+
 _BUSY_RETRY = 3.0
 """Seconds until the archive is looked at again that another program is indexing."""
 
@@ -272,14 +275,20 @@ class NewsreaderApp(StockApp):
     @work(thread=True, exclusive=True, group="update")
     def _update(self) -> None:
         worker = get_current_worker()
-        shown = [0.0, 0]
+        told, shown = 0.0, (0.0, 0, 0)
 
         def progress(state: Progress) -> None:
+            nonlocal told, shown
             now = time.monotonic()
-            if now - shown[0] >= _PROGRESS_EVERY:
-                changed = state.changed != shown[1]
-                shown[:] = [now, state.changed]
-                self.post_message(self._Progressed(state, changed))
+            if now - told < _PROGRESS_EVERY:
+                return
+            told = now
+            # A text changes little in the list: a symbol, or what a filter finds.
+            new = state.changed != shown[1] or now - shown[0] >= _TEXTS_EVERY
+            changed = new and (state.changed, state.texts) != shown[1:]
+            if changed:
+                shown = (now, state.changed, state.texts)
+            self.post_message(self._Progressed(state, changed))
 
         try:
             state = self._library.update(
@@ -291,7 +300,7 @@ class NewsreaderApp(StockApp):
         except NewsreaderError as error:
             self.post_message(self._Failed(str(error)))
             return
-        self.post_message(self._Progressed(state, state.changed > 0, ended=True))
+        self.post_message(self._Progressed(state, state.changed + state.texts > 0, ended=True))
 
     @on(_Busy)
     def _on_busy(self, message: _Busy) -> None:

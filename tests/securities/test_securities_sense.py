@@ -7,7 +7,7 @@ import re
 import pytest
 
 from newsreader.model import Link, Sense
-from newsreader.securities import find
+from newsreader.securities.find import find
 
 CODES = {"机器人": "SZ300024", "新产业": "SZ300832", "太阳能": "SZ000591", "埃斯顿": "SZ002747"}
 

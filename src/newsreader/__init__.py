@@ -64,7 +64,8 @@ def read_post(file: str | os.PathLike[str]) -> Post:
     """
     from pathlib import Path
 
-    from newsreader.posts import SHIPPED_RULES, read
+    from newsreader.posts.clocks import SHIPPED_RULES
+    from newsreader.posts.read import read
 
     return read(Path(file), Path(file).name, SHIPPED_RULES)
 

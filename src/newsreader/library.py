@@ -87,7 +87,7 @@ class Library:
         is in use.
         """
         if rules is None:
-            from newsreader.posts import SHIPPED_RULES
+            from newsreader.posts.clocks import SHIPPED_RULES
 
             rules = SHIPPED_RULES
         folder = Path(os.path.realpath(archive))
@@ -235,7 +235,7 @@ class Library:
 
     def post(self, story: int) -> Post:
         """The post of a story, read from its file. Raises UnreadableFile."""
-        from newsreader.posts import read
+        from newsreader.posts.read import read
 
         known = self.story(story)
         if known is None:

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from newsreader.article.build import build
 from newsreader.model import Document, Link, Post, SecurityKind, Sense
-from newsreader.posts import SHIPPED_RULES, read
+from newsreader.posts.clocks import SHIPPED_RULES
+from newsreader.posts.read import read
 from newsreader.securities.candidates import LONGEST_ANCHOR
 from newsreader.securities.find import find
 from newsreader.securities.summary import named

@@ -19,7 +19,7 @@ from newsreader.language import _
 from newsreader.library import Library, Order
 from newsreader.marks import Marks
 from newsreader.model import Progress, Stage, Story
-from newsreader.posts import merge_rules
+from newsreader.posts.clocks import merge_rules
 from newsreader.query import Query, depends_on_marks, parse
 from newsreader.securities import own_file
 from newsreader.text.clean import clean

@@ -115,7 +115,7 @@ class Files:
     @property
     def heads_by(self) -> str:
         """The version of what reads posts, and the rules of the sources' clocks."""
-        from newsreader.posts import READER_VERSION
+        from newsreader.posts.post import READER_VERSION
 
         known = repr(sorted((name, repr(rule)) for name, rule in self.rules.items()))
         digest = blake2b(known.encode("utf-8", "replace"), digest_size=6).hexdigest()
@@ -156,7 +156,7 @@ class Files:
         return (head_of(post), body_of(post, self.lexicon)) if post.front_matter else None
 
     def _read(self, path: str) -> Post | Remark:
-        from newsreader.posts import read
+        from newsreader.posts.read import read
 
         try:
             return read(self.archive / path, path, self.rules)

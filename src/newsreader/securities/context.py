@@ -128,6 +128,10 @@ _HAS = re.compile(
 _OF: Final = "的"
 
 
+# Before it no word that it could be the end of: 搬运机器人订单.
+_BEGINS = re.compile(
+    "(?:\\A|[^\\u4e00-\\u9fffA-Za-z]|[是由向和与对给从在了为而但且,其中可说被日年家])\\Z"
+)
 # Where a word for a thing stands as only a company does. What it did of late is not enough.
 _FIRMLY = re.compile(
     "方面|董秘|证券部|工作人员|负责人|总股本|报告期|这家公司|旗下|控股|是一家|主营|[(]|"
@@ -137,8 +141,8 @@ _FIRMLY = re.compile(
 
 
 def firmly(here: Around) -> bool:
-    """The name stands as a company's does, and hardly as the word for a thing."""
-    return _FIRMLY.match(here.after(10)) is not None
+    """The name begins where a subject does and stands as a company's, hardly as a thing's word."""
+    return bool(_BEGINS.search(here.before(1)) and _FIRMLY.match(here.after(10)))
 
 
 def acts(here: Around) -> bool:

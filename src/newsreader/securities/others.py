@@ -62,7 +62,7 @@ _COMES_FROM = re.compile(
 # may close it before (等), and the sector must not only tell the companies apart (板块个股).
 _SECTORS = re.compile(
     "(?:[、和及与][^、,。;:等\t]{1,10}){1,8}?"
-    "(?:板块|概念|行业|产业|赛道|题材|等(?:领域|板块|概念|行业|产业|方向))(?!个?股|公司|企业|龙头|[A-Z])"
+    "(?:板块|概念|行业|产业|赛道|题材|等(?:领域|板块|概念|行业|产业|方向))(?!个?股|公司|企业|龙头|等|[A-Z])"
 )
 # The word is spoken of, and nothing is named by it: 出现的“甲”字样, “甲乙丙”三个字.
 _QUOTED_BEFORE = re.compile('[“"‘「]\\Z')

@@ -172,7 +172,8 @@ def _by_proof(text: str, one: Candidate) -> Judgement | None:
     if one.name.isascii():
         return None if _unlike(here) else _company(Tier.CUED, context.PROVED)
     if _is_thing(examples):
-        return _company(Tier.CUED, context.PROVED) if context.firmly(here) else None
+        stands = context.firmly(here) or context.hint(here)
+        return _company(Tier.CUED, context.PROVED) if stands else None
     if context.acts(here) or (examples.kind in _NAMESAKES and not context.owns_else(here)):
         return _company(Tier.CUED, context.PROVED)
     return None
@@ -226,8 +227,8 @@ def _unlike(here: Around) -> bool:
     """A company hardly stands so: with what no company has; in English, where its capital says
     nothing, or before another capital."""
     if here.name.isascii():
-        first = english.begins_sentence(here) and not english.acts(here)
-        return first or english.is_longer(here)
+        capital = english.begins_sentence(here) or english.in_headline(here)
+        return english.is_longer(here) or (capital and not english.acts(here))
     return context.owns_else(here)
 
 
@@ -235,6 +236,10 @@ def _unlike(here: Around) -> bool:
 
 _BETWEEN = re.compile(r"[、,/和与及] ?|, and | and |\t|\n|[(][^()()\n\t]{1,16}[)][、,和与及]")
 _LONGEST_BETWEEN: Final = 20
+_CLAUSES: Final = (",", ", ")
+_ENDS_ITEM = re.compile(
+    r"[^\w]|\Z|[等均都也则仍皆和与及涨跌升降收报微大领齐双]|分别|[0-9+-]|and |or |集体|盘[中前后]|[早午尾]盘"
+)
 _CELLS: Final = ("\t", "\n")
 
 
@@ -282,6 +287,8 @@ def _gap(text: str, left: Candidate, right: Candidate) -> str:
         return ""
     if len(gap) > _LONGEST_BETWEEN or not _BETWEEN.fullmatch(gap):
         return ""
+    if gap in _CLAUSES and not _ENDS_ITEM.match(text, right.end):
+        return ""  # 甲来到乙地, 机器人正在……: a clause begins
     return "" if gap in _CELLS and not _fills_cells(text, left, right) else gap
 
 

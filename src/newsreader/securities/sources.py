@@ -41,6 +41,19 @@ _TOLD_AFTER = re.compile(
 _COUNTS = re.compile(
     "(?:平台)?(?:大数据|数据|统计(?:数据)?|监测(?:数据)?)(?:显示|表明|[,:])|统计[,:]"
 )
+# Figures that are called after who makes them: ADP就业人数, the CME FedWatch tool, S&P Global's PMI.
+_FIGURES = re.compile(
+    '(?:公司|全球)?[“" ]?(?:的?(?:非农|就业人数|就业报告|PMI|采购经理人|美联储观察|利率观察)|'
+    "(?:公布的?)?[^,。;]{0,4}钻井(?:总|平台)?数)|"
+    "(?: Group)?(?:'s|’s)? ?(?:FedWatch|Purchasing|PMI|National Employment|[Pp]ayrolls?|"
+    "employment report|rig count)(?![a-z])"
+)
+_ACCORDING = re.compile(
+    "(?:[Aa]ccording to|data (?:from|by)|compiled by|polled by|[Cc]iting|[Ss]ource:|survey (?:of|by)) "
+    "(?:data from |the )?\\Z"
+)
+# Twitter: @甲, as who writes gives it.
+_HANDLE = re.compile(r" ?:? ?@")
 
 
 def as_agency(here: Around) -> bool:
@@ -62,7 +75,9 @@ def as_agency(here: Around) -> bool:
 def as_source(here: Around) -> bool:
     """Anybody is named only as where something was read, or as who counted: 据京东微信号."""
     after = here.after(16)
-    if _COUNTS.match(after):
+    if _COUNTS.match(after) or _HANDLE.match(after) or _FIGURES.match(here.after(28)):
+        return True
+    if here.name.isascii() and _ACCORDING.search(here.before(36)):
         return True
     return bool(_TOLD_BEFORE.search(here.before(4)) and _TOLD_AFTER.match(after))
 

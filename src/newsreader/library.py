@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from newsreader import config
 from newsreader.errors import UnreadableFile
-from newsreader.index import marked, shelves, views
+from newsreader.index import looks, marked, shelves, views
 from newsreader.index.home import Home, home_of
 from newsreader.index.readers import Stopped
 from newsreader.index.search import Reader, symbols_of
@@ -280,6 +280,13 @@ class Library:
             return None
         self._state.marks.restore(self._changes[-1])
         return self._changes.pop()
+
+    def looked_lately(self) -> bool:
+        """Whether a large archive was looked at a moment ago, and no folder has changed since."""
+        from newsreader.index.versions import bodies_by, heads_by, made_by
+
+        made = made_by(heads_by(self.rules), bodies_by(), self._own)
+        return self._state.ask(lambda c: looks.enough(c, self.archive, made))
 
     def update(
         self,

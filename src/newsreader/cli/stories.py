@@ -28,10 +28,11 @@ from newsreader.text.width import width
 
 @contextmanager
 def opened(archive: Path, configuration: Configuration) -> Iterator[Library]:
-    """The library of `archive`, after a look at what has changed in it."""
+    """The library of `archive`, after a look at what has changed in it, if that is due."""
     with library_of(archive, configuration) as library:
         try:
-            bring_up_to_date(library)
+            if not library.looked_lately():
+                bring_up_to_date(library)
         except IndexUnavailable as error:  # another program is at it; what there is is shown
             message = _("What is printed may be incomplete. {reason}")
             streams.say(message.format(reason=error))

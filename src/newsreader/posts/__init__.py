@@ -7,3 +7,10 @@
 
 Nothing is imported here: who only lists an indexed archive needs the clocks, and no more.
 """
+
+from __future__ import annotations
+
+from typing import Final
+
+READER_VERSION: Final = 3
+"""Changes when any field of a Post would come out otherwise from the same file."""

@@ -15,7 +15,7 @@ from newsreader.securities.find import find
 from newsreader.securities.notation import canonical
 from newsreader.securities.summary import Summary, named
 
-RECOGNISER_VERSION: Final[int] = 2
+RECOGNISER_VERSION: Final[int] = 3
 """Raised whenever `find` may answer otherwise than before; indexes derive their rows again."""
 
 __all__ = ["RECOGNISER_VERSION", "Summary", "canonical", "find", "named"]

@@ -42,7 +42,7 @@ _ACTS = re.compile(
     "[a-z]{3,12}ed)(?![a-z])|'s|’s"
 )
 _LONGER = re.compile(" [A-Z][a-z]")
-_BEGINS = re.compile(r"(?:\A|[.!?:”\"\n\t•] ?)\Z")
+_BEGINS = re.compile(r"(?:\A|[.!?:“”\"\n\t•] ?)\Z")
 
 
 def begins_sentence(here: Around) -> bool:
@@ -70,9 +70,7 @@ def in_headline(here: Around) -> bool:
     """Every longer word of its line is capitalised, so that its own capital says nothing."""
     line = f"{here.before(_LINE)} {here.after(_LINE)}"
     words = _LONG_WORD.findall(line)
-    return (
-        len(words) >= _FEW and all(word[0].isupper() for word in words) and not _CJK.search(line)
-    )
+    return len(words) >= _FEW and all(word[0].isupper() for word in words) and not _CJK.search(line)
 
 
 def with_article(here: Around) -> bool:

@@ -33,9 +33,7 @@ _FAMILIES: Final = {
     "新材": re.compile("料"),
     "股份": re.compile("有限公司|制|行"),
     "证券": re.compile("业|化|市场|交易所|监管|投资者"),
-    "科技": re.compile(
-        "园|部|厅|局|馆|大学|创新|企业|产业|行业|板块|股|型|类|领域|成果|进步"
-    ),
+    "科技": re.compile("园|部|厅|局|馆|大学|创新|企业|产业|行业|板块|股|型|类|领域|成果|进步"),
     "环保": re.compile("部|厅|局|产业|行业|督察|政策|标准"),
     "发展": re.compile("改革|银行|规划|战略|基金会"),
     "建设": re.compile("银行|用地|项目|工程|者"),
@@ -67,8 +65,8 @@ _SECTORS = re.compile(
     "(?:板块|概念|行业|产业|赛道|题材|等(?:领域|板块|概念|行业|产业|方向))(?!个?股|公司|企业|龙头|等|[A-Z])"
 )
 # The word is spoken of, and nothing is named by it: 出现的“甲”字样, “甲乙丙”三个字.
-_QUOTED_BEFORE = re.compile("[“\"‘「]\\Z")
-_SPOKEN_OF = re.compile("[”\"’」](?:[一二三四两几]?个?字|字样|一词|这个词|之[意名]|谐音|口号|品牌)")
+_QUOTED_BEFORE = re.compile('[“"‘「]\\Z')
+_SPOKEN_OF = re.compile('[”"’」](?:[一二三四两几]?个?字|字样|一词|这个词|之[意名]|谐音|口号|品牌)')
 _PERSON_BEFORE = re.compile("(?:一位|姓|名将|选手|演员|歌手)\\Z")
 # The dot parts a foreigner's names: 亨利·甲, 甲·史密斯.
 _DOT: Final = "·"
@@ -140,7 +138,9 @@ _SISTER = re.compile(
     "(?:影业|科技|工业|产发|数科|金科|金融|消费金融|人寿|财险|养老|资管|信托|租赁|文旅|文娱|健康|物流|商业|置业)"
     "(?!业务|板块|分部|部门|事业|领域|股|收入|服务|战略|生态|巨头|产品)"
 )
-_SISTERS_OF: Final = frozenset("京东 腾讯 阿里 阿里巴巴 百度 小米 美团 平安 中国平安 网易 恒大".split())
+_SISTERS_OF: Final = (
+    "京东", "腾讯", "阿里", "阿里巴巴", "百度", "小米", "美团", "平安", "中国平安", "网易", "恒大",
+)  # fmt: skip
 
 
 def as_organ(here: Around) -> bool:
@@ -177,7 +177,7 @@ _PRODUCT = re.compile(
     "自选股|号店|小程序|Choice|飞桨|指数(?=显示|上)|App|APP|客户端|(?:用户|业主|粉丝|车友)群|之家|"
     "(?:手机)?学院|[一二两三四几]个?(?:平台|频道)|的?[\u4e00-\u9fff]{0,2}频道|"
     # A model by letters and a number: 甲SU7. No code of a share is so short.
-    "(?<=[\u4e00-\u9fff])(?!SH|SZ|BJ|HK|US|[AB]\\Z)[A-Z]{1,3}-?[0-9]{1,3}(?![0-9A-Za-z.%])|"
+    "(?!SH|SZ|BJ|HK|US|[AB]\\Z)[A-Z]{1,3}-?[0-9]{1,3}(?![0-9A-Za-z.%])|"
     "[0-9]{2,4}(?:-[0-9]{2,3})?(?:型|客机|飞机|机型|轿车|系列)"
 )
 # Goods by their names, new or old, with 的 or without; a business in them is the company's.

@@ -16,8 +16,8 @@ SOURCE: Final = noted("named as the source")
 # --- agencies, vendors of data -------------------------------------------------------------------
 
 _SOURCE_BEFORE = re.compile(
-    "(?:据|来源:?|来自|转自|摘自|综合|综合自|援引|引述|图源:?|[(](?:记者|文|图)?|"
-    "(?:图片?|文|编辑|数据|来源|作者|制图|出品)[/|丨:]|由) ?[“\"]?\\Z"
+    "(?:据|来源:?|来自|转自|摘自|综合|综合自|援引|引述|图源[:|]?|[(](?:记者|文|图)?|"
+    '(?:图片?|文|编辑|数据|来源|作者|制图|出品)[/|丨:]|由) ?[“"]?\\Z'
 )
 # 数据来源：甲、乙 names several.
 _SOURCES_BEFORE = re.compile("(?:来源|图源|综合|据)[:|丨]? ?[^。,;\n]{1,12}[、/和与] ?\\Z")
@@ -38,16 +38,19 @@ _TOLD_AFTER = re.compile(
     r"(?:公布|发布|披露|提供|统计)的?[^,。;]{0,6}?(?:数据|统计)|(?:的)?数据"
 )
 # 甲平台数据显示, 甲平台统计，…: it counts what others do.
-_COUNTS = re.compile("(?:平台)?(?:大数据|数据|统计(?:数据)?|监测(?:数据)?)(?:显示|表明|[,:])|统计[,:]")
-# Figures that are called after who makes them: ADP就业人数, the CME FedWatch tool, S&P Global's PMI.
+_COUNTS = re.compile(
+    "(?:平台)?(?:大数据|数据|统计(?:数据)?|监测(?:数据)?)(?:显示|表明|[,:])|统计[,:]"
+)
+# Figures that are called after who makes them: ADP就业人数, the CME FedWatch tool.
 _FIGURES = re.compile(
-    "(?:公司|全球)?[“\" ]?(?:的?(?:非农|就业人数|就业报告|PMI|采购经理人|美联储观察|利率观察)|"
+    '(?:公司|全球)?[“" ]?(?:的?(?:非农|就业人数|就业报告|PMI|采购经理人|美联储观察|利率观察)|'
     "(?:公布的?)?[^,。;]{0,4}钻井(?:总|平台)?数)|"
     "(?: Group)?(?:'s|’s)? ?(?:FedWatch|Purchasing|PMI|National Employment|[Pp]ayrolls?|"
     "employment report|rig count)(?![a-z])"
 )
 _ACCORDING = re.compile(
-    "(?:[Aa]ccording to|data (?:from|by)|compiled by|polled by|[Cc]iting|[Ss]ource:|survey (?:of|by)) "
+    "(?:[Aa]ccording to|data (?:from|by)|compiled by|polled by|[Cc]iting|[Ss]ource:|"
+    "survey (?:of|by)) "
     "(?:data from |the )?\\Z"
 )
 # Twitter: @甲, as who writes gives it.
@@ -106,7 +109,7 @@ _SAYS = re.compile(
     "维持|重申|首予|首次|首选|列为|上调|下调|建议|看[好淡多空]|唱[好淡多空]|判断|分析|评级|首席|研究|策略|点评|提示|提醒|"
     "目标价|评为|推荐|的?报告|发表|团队|观点|也给|同时给|近日发布|最新报告|展望|覆盖|调研|解读|警告)|"
     "(?:证券)?(?:[也则仍均]?[料指](?![数责定派])|相信|担心|"
-    f"[将把对予给]{_TO}(?:目标|评级|展望|[“\"]|维持|看)|微?[升降调]{_TO}(?:目标|评级|至|\\Z))"
+    f'[将把对予给]{_TO}(?:目标|评级|展望|[“"]|维持|看)|微?[升降调]{_TO}(?:目标|评级|至|\\Z))'
 )
 _RATED_BY = re.compile(r"(?:获|被|获得|得到|由|经|据|遭)\Z")
 _RATED = re.compile(
@@ -121,8 +124,8 @@ _RATING_CELL = re.compile(
 _ITEM_BEFORE = re.compile("(?:\\A|[】。;!\t]|[0-9]{1,2}[、.])\\s*\\Z")
 _COLON = re.compile(r"(?:证券|宏观|策略|固收)? ?[:|｜丨]")
 _NEWS_OF_ITS_OWN = re.compile(
-    "(?:证券)?[:|｜丨] ?(?!预计|认为|看好|建议|关注|维持|给予|料)[^。;\n]{0,16}?(?:公告|净利|营收|拟|"
-    "股东|回购|获准|获批|核准|收到|聘|辞|董事|总裁|子公司|发行|分红|派|终止|合并|吸收|重组|快报|预[增减亏盈]|"
+    "(?:证券)?[:|｜丨] ?(?!预计|认为|看好|建议|关注|维持|给予|料)[^。;\n]{0,16}?(?:公告|净利|"
+    "营收|拟|股东|回购|获准|获批|核准|收到|聘|辞|董事|总裁|子公司|发行|分红|派|终止|合并|吸收|重组|快报|预[增减亏盈]|"
     "诉讼|处罚|立案|警示函|质押|定增|配股|涨|跌|成交)"
 )
 # 。（甲证券） behind the last sentence says whose words they were.
@@ -169,9 +172,11 @@ _COMMENTS = re.compile(
     r" (?:Ratings?|Research|Global Research|Securities|Market Intelligence|Investors Service)?,? ?"
     r"(?:(?:also|now|just|has|have) )*"
     r"(?:(?:lift|rais|cut|slash|lower|trim|boost|maintain|reiterat|keep|put)(?:s|es|ed|t)? "
-    r"(?:its|the|their|his|her|a)? ?(?:[\w-]+ )?(?:price )?(?:target|rating|estimate|forecast|view)|"
+    r"(?:its|the|their|his|her|a)? ?(?:[\w-]+ )?(?:price )?"
+    r"(?:target|rating|estimate|forecast|view)|"
     r"(?:upgrad|downgrad|initiat|reiterat|affirm|assum)(?:es|ed|e|s)? |"
-    r"(?:sees|likes|calls|called|tells|told clients|rates|rated|names|prefers|recommends|expects the) |"
+    r"(?:sees|likes|calls|called|tells|told clients|rates|rated|names|prefers|recommends|"
+    r"expects the) |"
     r"(?:placed|put) .{1,30} on (?:review|watch)|says? the )"
 )
 

@@ -10,7 +10,9 @@ _SPACES = re.compile(r"\s+")
 # What nearly all of a Chinese text is made of once its full-width signs are plain: NFKC changes
 # none of it, and only the ASCII letters have a case.
 _WIDE_SIGNS: Final = tuple(zip("，：；？！（）％～　", ",:;?!()%~ ", strict=True))
-_EVEN = re.compile("[\\s!-~\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u3001-\u3003\u3008-\u3011\u4e00-\u9fa5]*")
+_EVEN = re.compile(
+    "[\\s!-~\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u3001-\u3003\u3008-\u3011\u4e00-\u9fa5]*"
+)
 
 
 def fold(text: str) -> str:

@@ -98,6 +98,25 @@ def is_word(here: Around) -> bool:
     )
 
 
+# Among goods it is a good, be it in a market or on one: 尿素、苹果跌1%.
+_GOODS_NAMED: Final = (
+    "(?:尿素|红枣|纯碱|玻璃|甲醇|花生|棉花|白糖|玉米|生猪|猪肉|鸡蛋|豆粕|豆油|菜粕|棕榈油?|螺纹钢?|铁矿石?|焦[煤炭]|"
+    "沪[铜铝锌镍锡铅]|橡胶|纸浆|沥青|燃油|原油|塑料|工业硅|大豆|小麦|大米|面粉|蔬菜|水果|香蕉|葡萄|[雪香]?梨|橘子|桃)"
+)
+_AFTER_GOODS = re.compile(f"{_GOODS_NAMED}(?:[涨跌][^、,。;]{{0,8}})?[、,和及与]\\Z")
+_BEFORE_GOODS = re.compile(f"(?:主力)?(?:[涨跌][^、,。;]{{0,8}})?[、,和及与]{_GOODS_NAMED}")
+_A_PRICE = re.compile("[:] ?[0-9.]+ ?(?:元|块|角|分|斤|公斤|克)")
+_CHRISTENED = re.compile("(?:名叫|名为|取名|起名|绰号|昵称|外号|[只条位个]叫)[“\"]?\\Z")
+
+
+def is_good(here: Around) -> bool:
+    """It stands among goods, or before its price, or is what a thing or a person is called."""
+    after = here.after(24)
+    if _BEFORE_GOODS.match(after) or _A_PRICE.match(after):
+        return True
+    return bool(_AFTER_GOODS.search(here.before(16)) or _CHRISTENED.search(here.before(4)))
+
+
 def is_spoken_of(here: Around) -> bool:
     """The word as such is meant, or a person of that name: “甲乙”二字, 甲乙教授."""
     before, after = here.before(4), here.after(6)

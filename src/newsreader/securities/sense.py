@@ -109,7 +109,7 @@ def _alone(text: str, one: Candidate, security: Security) -> Judgement | None:
         return None
     if one.name.isascii() and english.with_article(here):
         return other(None, others.WORD)
-    if others.is_spoken_of(here):
+    if others.is_spoken_of(here) or (examples.kind == "word" and others.is_good(here)):
         return word
     cue = _cue(here, examples)
     return company(Tier.CUED, cue) if cue else None

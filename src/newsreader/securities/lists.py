@@ -56,7 +56,7 @@ def _by_the_end(text: str, found: Sequence[Candidate], judged: list[Judgement | 
     for number in range(len(found) - 1, -1, -1):
         one = found[number]
         listed = number + 1 < len(found) and bool(_gap(text, one, found[number + 1]))
-        closes = context.closes_list(Around(text, one.start, one.end)) or (listed and closes)
+        closes = _closes(text, one) or (listed and closes)
         now = judged[number]
         if now is None and closes and not _class_of_funds(one):
             judged[number] = company(Tier.CUED, context.LISTED)
@@ -64,6 +64,13 @@ def _by_the_end(text: str, found: Sequence[Candidate], judged: list[Judgement | 
             judged[number] = other(Sense.SOURCE, sources.SOURCE)
         now = judged[number]
         quoted = now is not None and now.sense is Sense.SOURCE
+
+
+def _closes(text: str, one: Candidate) -> bool:
+    """A list of companies ends in the candidate; what cannot close one is not looked at twice."""
+    return text[one.end : one.end + 1] in context.CLOSING and context.closes_list(
+        Around(text, one.start, one.end)
+    )
 
 
 def _gap(text: str, left: Candidate, right: Candidate) -> str:

@@ -106,7 +106,7 @@ _GOODS_NAMED: Final = (
 _AFTER_GOODS = re.compile(f"{_GOODS_NAMED}(?:[涨跌][^、,。;]{{0,8}})?[、,和及与]\\Z")
 _BEFORE_GOODS = re.compile(f"(?:主力)?(?:[涨跌][^、,。;]{{0,8}})?[、,和及与]{_GOODS_NAMED}")
 _A_PRICE = re.compile("[:] ?[0-9.]+ ?(?:元|块|角|分|斤|公斤|克)")
-_CHRISTENED = re.compile("(?:名叫|名为|取名|起名|绰号|昵称|外号|[只条位个]叫)[“\"]?\\Z")
+_CHRISTENED = re.compile('(?:名叫|名为|取名|起名|绰号|昵称|外号|[只条位个]叫)[“"]?\\Z')
 
 
 def is_good(here: Around) -> bool:

@@ -6,6 +6,7 @@ A house that is quoted is no subject of the story, however often it is named.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from newsreader.language import noted
@@ -138,6 +139,7 @@ _ARM = re.compile(
 )
 
 
+@lru_cache(1024)
 def is_house(name: str) -> bool:
     """`name` is that of a broker, a bank or a rater, such as rate and comment."""
     return _HOUSE.search(name) is not None

@@ -20,7 +20,7 @@ _BETWEEN = re.compile(r"[、,/和与及] ?|, and | and |\t|\n|[(][^()()\n\t]{1,1
 _LONGEST_BETWEEN: Final = 20
 _CLAUSES: Final = (",", ", ")
 _ENDS_ITEM = re.compile(
-    r"[^\w]|\Z|[等均都也则仍皆和与及涨跌升降收报微大领齐双]|分别|[0-9+-]|"
+    r"[^\w]|\Z|[等均都也则仍皆和与及涨跌升降收报微大小领齐双封触拉回净震翻创高低走冲]|分别|[0-9+-]|"
     r"and |or |集体|盘[中前后]|[早午尾]盘"
 )
 _CELLS: Final = ("\t", "\n")

@@ -144,7 +144,7 @@ def _by_proof(text: str, one: Candidate) -> Judgement | None:
     if _is_thing(examples):
         stands = context.firmly(here) or context.hint(here)
         return company(Tier.CUED, context.PROVED) if stands else None
-    if context.acts(here) or (examples.kind in _NAMESAKES and not context.owns_else(here)):
+    if context.acts(here) or examples.kind in _NAMESAKES:
         return company(Tier.CUED, context.PROVED)
     return None
 
@@ -186,8 +186,8 @@ def _uncued(text: str, one: Candidate, meant: bool) -> Judgement:
     examples: Ambiguous | None = ambiguous().get(one.name)
     if examples is not None and examples.usual == "company" and examples.kind != "place":
         here = Around(text, one.start, one.end)
-        likely = meant or examples.kind in _NAMESAKES
-        if (likely and not _unlike(here)) or context.acts(here) or context.does(here):
+        likely = (meant and not _unlike(here)) or examples.kind in _NAMESAKES
+        if likely or context.acts(here) or context.does(here):
             return Judgement(Sense.COMPANY, Tier.CUED, _UNCUED, (USUAL,))
     sense = Sense.COMMON if one.form == LINK else None
     return Judgement(sense, Tier.LINKED_WORD, 1 - CONFIDENCE[Tier.LINKED_WORD], ())

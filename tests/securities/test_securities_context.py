@@ -43,6 +43,7 @@ def test_a_cue_says_that_it_is_the_company(marked: str, cue: str) -> None:
         "看〔机器人〕:它在泡茶",
         "〔机器人〕走强",
         "〔农产品〕大涨",
+        "〔苹果〕均价涨4.1%",
         "公司〔机器人〕业务",
         "关注〔农产品〕、茶叶",
         "〔机器人〕回应道",
@@ -60,8 +61,6 @@ def test_what_is_said_of_things_too_is_no_cue(marked: str) -> None:
     ("marked", "cue"),
     [
         ("关注〔福特〕", context.CALLED),
-        ("〔深圳机场〕走强", context.PRICE),
-        ("〔深圳机场〕微涨", context.PRICE),
         ("〔小米〕、南屿等成交额", context.PRICE),
         ("〔福特〕回应", context.AFFAIRS),
         ("〔福特〕来了", ""),
@@ -126,3 +125,16 @@ def test_what_no_company_has_is_owned_by_something_else(marked: str, else_: bool
 )
 def test_a_list_is_closed_as_one_of_companies(marked: str, closes: bool) -> None:
     assert context.closes_list(around(marked)) is closes
+
+
+@pytest.mark.parametrize(
+    ("marked", "cue"),
+    [
+        ("〔深圳机场〕走强", context.PRICE),
+        ("〔深圳机场〕昨日再微涨", context.PRICE),
+        ("〔深圳机场〕客流创新高", ""),
+        ("〔长白山〕门票大涨", ""),
+    ],
+)
+def test_of_a_place_itself_must_move(marked: str, cue: str) -> None:
+    assert context.moves(around(marked)) == cue

@@ -25,20 +25,20 @@ MADE: Final = noted("what the company makes or runs")
 
 # A name goes on, or a word ends in it, by its own ending: …银行业, …高速公路, …新能源.
 _FAMILIES: Final = {
-    "银行": re.compile("业|间|家|卡|板块|股"),
+    "银行": re.compile("业(?![绩务])|间|家|卡|板块|股(?![份价东权票本])"),
     "高速": re.compile("公路|铁路|增长|发展|路口|服务区"),
     "高铁": re.compile("沿线|全线|列车|[加增]开|线路|站点"),
     "高新": re.compile("区|技术"),
     "新能": re.compile("源"),
     "新材": re.compile("料"),
     "股份": re.compile("有限公司|制|行"),
-    "证券": re.compile("业|化|市场|交易所|监管|投资者"),
-    "科技": re.compile("园|部|厅|局|馆|大学|创新|企业|产业|行业|板块|股|型|类|领域|成果|进步"),
+    "证券": re.compile("业(?![绩务])|化|市场|交易所|监管|投资者"),
+    "科技": re.compile("园|部(?!分|署)|厅|局|馆|大学|创新|企业|产业|行业|板块|股(?![份价东权票本])|型|类|领域|成果|进步"),
     "环保": re.compile("部|厅|局|产业|行业|督察|政策|标准"),
     "发展": re.compile("改革|银行|规划|战略|基金会"),
     "建设": re.compile("银行|用地|项目|工程|者"),
-    "医药": re.compile("行业|产业|板块|股|代表|大学"),
-    "电力": re.compile("行业|板块|股|供应|需求|市场|企业|系统"),
+    "医药": re.compile("行业|产业|板块|股(?![份价东权票本])|代表|大学"),
+    "电力": re.compile("行业|板块|股(?![份价东权票本])|供应|需求|市场|企业|系统"),
     "港口": re.compile("吞吐|货物|集装箱"),
     "自然": re.compile("风光|风景|景观|资源|保护|灾害"),
     "TF": re.compile("联接"),
@@ -79,13 +79,19 @@ def goes_on(here: Around) -> bool:
     return follows is not None and follows.match(here.text, here.end) is not None
 
 
+_ITS_OWN: Final = ("业绩", "业务")
+"""What begins as a trade (银行业) and is the company's: 某某银行业绩."""
+
+
 def told_by(examples: Ambiguous, here: Around) -> bool:
     """What stands right before or after is one of the examples of the other meaning."""
     before, after = here.before(16), here.after(16)
     if here.name.isascii():  # words, parted by spaces
         left = tuple(f" {word}" for word in examples.left)
         return f" {before.rstrip()}".endswith(left) or after.lstrip().startswith(examples.right)
-    return before.endswith(examples.left) or after.startswith(examples.right)
+    if before.endswith(examples.left):
+        return True
+    return after.startswith(examples.right) and not after.startswith(_ITS_OWN)
 
 
 def is_word(here: Around) -> bool:
@@ -121,6 +127,8 @@ def is_spoken_of(here: Around) -> bool:
     """The word as such is meant, or a person of that name: “甲乙”二字, 甲乙教授."""
     before, after = here.before(4), here.after(6)
     if _QUOTED_BEFORE.search(before) and _SPOKEN_OF.match(after):
+        return True
+    if before[-1:] == "[" and after[:1] == "]":  # the name of a little picture: [苹果]
         return True
     return bool(_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(after))
 

@@ -121,6 +121,8 @@ def _cue(here: Around, examples: Ambiguous) -> str:
         return english.english_cue(here)
     if cue := context.cue(here):
         return cue
+    if examples.kind == "place":
+        return context.moves(here)
     return "" if _is_thing(examples) else context.hint(here)
 
 

@@ -42,7 +42,7 @@ _ACTS = re.compile(
     "[a-z]{3,12}ed)(?![a-z])|'s|’s"
 )
 _LONGER = re.compile(" [A-Z][a-z]")
-_BEGINS = re.compile(r"(?:\A|[.!?:”\"\n\t•] ?)\Z")
+_BEGINS = re.compile(r"(?:\A|[.!?:“”\"\n\t•] ?)\Z")
 
 
 def begins_sentence(here: Around) -> bool:

@@ -30,8 +30,8 @@ _SHARE = re.compile(
     "盘[前中后]|[午早尾]盘|市值|闪崩|[AHB]股|换手率|市盈率|主力资金|龙虎榜|封单|冲高|[三四五六]连[阳阴]|"
     "领[涨跌][^,。;、]{1,4}股|净流"
 )
-# Prices, crowds and ships rise as well: what moves must be the name itself, by a figure. So 甲涨4.1%,
-# and 甲昨日再涨4.1%, but not 甲门票涨4.1%.
+# Prices, crowds and ships rise as well: what moves must be the name itself, by a figure. So
+# 甲涨4.1%, and 甲昨日再涨4.1%, but not 甲门票涨4.1%.
 _ADVERB = (
     "(?:[今昨]日|周[一二三四五]|日内|盘中|收盘|午后|现|逆势|[也均再又续则更大小微超]|小幅|一度|分别|最高|最多|"
     "继续|随后|港股|美股|累计|急|闪|直线|[+]){0,3}"

@@ -33,7 +33,9 @@ _FAMILIES: Final = {
     "新材": re.compile("料"),
     "股份": re.compile("有限公司|制|行"),
     "证券": re.compile("业(?![绩务])|化|市场|交易所|监管|投资者"),
-    "科技": re.compile("园|部(?!分|署)|厅|局|馆|大学|创新|企业|产业|行业|板块|股(?![份价东权票本])|型|类|领域|成果|进步"),
+    "科技": re.compile(
+        "园|部(?!分|署)|厅|局|馆|大学|创新|企业|产业|行业|板块|股(?![份价东权票本])|型|类|领域|成果|进步"
+    ),
     "环保": re.compile("部|厅|局|产业|行业|督察|政策|标准"),
     "发展": re.compile("改革|银行|规划|战略|基金会"),
     "建设": re.compile("银行|用地|项目|工程|者"),
@@ -219,6 +221,13 @@ _GOODS = re.compile(
 _COUNTED = re.compile(
     "(?:[一两三四五六七八九十几半每]|[0-9])(?:部|台|件|瓶|辆|杯|双|盒|箱|罐|袋|包|枚|碗|支|款)\\Z"
 )
+# Drunk, worn, ridden: verbs that take a thing, and never a company.
+_USED_BEFORE = re.compile("(?<!坐)(?:喝|穿|骑|驾驶|乘坐|搭乘|逛|吃|戴|路过)[了着上过]?\\Z")
+# What one does in a shop, a branch or at a pump: 在甲排队.
+_VISIT_BEFORE = re.compile("[在到去]\\Z")
+_VISIT_AFTER = re.compile(
+    "[吃喝坐](?!镇)|买[了到]|排队|打卡|见面|加油|取[钱号款]|办[理卡]|存[钱款]|充电"
+)
 # One of its houses: 一家甲, 那家甲; a part of a town between the name and the shop: 甲和平门店.
 _A_HOUSE_OF = re.compile("(?:[那某每一二两三四五六七八九十百0-9][家间])\\Z")
 _HOUSE_AT = re.compile(
@@ -241,6 +250,8 @@ def as_product(here: Around) -> bool:
     before = here.before(3)
     if _COUNTED.search(before) and not after.startswith("股"):
         return True
+    if _USED_BEFORE.search(here.before(4)):
+        return True
     return bool(_PLAN_BEFORE.search(before) and _PLAN_AFTER.match(here.after(20)))
 
 
@@ -248,6 +259,8 @@ def as_shop(here: Around) -> bool:
     """One of its shops or restaurants: 那家甲, 甲和平门店, 甲门口."""
     after = here.after(10)
     if _A_HOUSE_OF.search(here.before(2)) and not after.startswith(_NO_HOUSE):
+        return True
+    if _VISIT_BEFORE.search(here.before(1)) and _VISIT_AFTER.match(after):
         return True
     return _HOUSE_AT.match(after) is not None
 

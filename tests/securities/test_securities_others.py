@@ -87,7 +87,7 @@ NO: dict[Callable[[Around], bool], list[str]] = {
         "〔蓝思科技〕股东",
     ],
     others.is_word: ["〔机器人〕股价", "〔新产业〕、埃斯顿涨停", "〔机器人〕、埃斯顿等板块个股"],
-    others.is_spoken_of: ["“〔完美世界〕”涨2%", "〔福特〕宣布"],
+    others.is_spoken_of: ["“〔完美世界〕”涨2%", "〔福特〕宣布", "一位〔腾讯〕员工"],
     others.is_good: ["埃斯顿、〔苹果〕跌1%", "〔苹果〕:年报", "曾叫〔苹果〕"],
     others.is_part_of_person: ["〔福特〕宣布·甲"],
     others.in_title: ["《南屿的茶与〔完美世界〕的游戏》", "《茶》〔完美世界〕《水》"],
@@ -95,6 +95,7 @@ NO: dict[Callable[[Around], bool], list[str]] = {
     others.as_subsidiary: [
         "〔比亚迪〕股份有限公司",
         "〔京东〕物流业务",
+        "〔腾讯〕金融科技业务",
         "〔富途〕与甲有限公司",
         "〔埃斯顿〕科技",
     ],
@@ -111,6 +112,7 @@ NO: dict[Callable[[Around], bool], list[str]] = {
     others.as_shop: [
         "〔海底捞〕新增门店",
         "在〔腾讯〕任职",
+        "一家〔特斯拉〕供应商",
         "〔全聚德〕门店数",
         "一家〔上市"[2:] + "〕公司",
         "〔老百姓〕等药店",

@@ -69,7 +69,7 @@ _SECTORS = re.compile(
 # The word is spoken of, and nothing is named by it: 出现的“甲”字样, “甲乙丙”三个字.
 _QUOTED_BEFORE = re.compile('[“"‘「]\\Z')
 _SPOKEN_OF = re.compile('[”"’」](?:[一二三四两几]?个?字|字样|一词|这个词|之[意名]|谐音|口号|品牌)')
-_PERSON_BEFORE = re.compile("(?:一位|姓|名将|选手|演员|歌手)\\Z")
+_PERSON_BEFORE = re.compile("(?:姓|名将|选手|演员|歌手)\\Z")
 # The dot parts a foreigner's names: 亨利·甲, 甲·史密斯.
 _DOT: Final = "·"
 _PERSON_AFTER = re.compile("先生|女士|小姐|教授|博士|教练|夫人|爵士|总统|老师|同学")
@@ -165,7 +165,7 @@ _SUBSIDIARY = re.compile(
 # only tells a part of the listed company apart is said to be one: 甲物流业务.
 _SISTER = re.compile(
     "(?:影业|科技|工业|产发|数科|金科|金融|消费金融|人寿|财险|养老|资管|信托|租赁|文旅|文娱|健康|物流|商业|置业)"
-    "(?!业务|板块|分部|部门|事业|领域|股|收入|服务|战略|生态|巨头|产品)"
+    "(?![\u4e00-\u9fff]{0,6}?(?:业务|板块|分部|部门|事业|领域|股|收入|服务|战略|生态|巨头|产品))"
 )
 _SISTERS_OF: Final = (
     "京东", "腾讯", "阿里", "阿里巴巴", "百度", "小米", "美团", "平安", "中国平安", "网易", "恒大",
@@ -234,7 +234,7 @@ _HOUSE_AT = re.compile(
     "(?![^店]*?(?:[的在将拟开关新增建个家等]|上市|股份))[\u4e00-\u9fff]{2,5}?(?:旗舰|总|分|门)?店"
     "(?![员长铺]|数)|门口|(?:店|里)?[里]坐"
 )
-_NO_HOUSE: Final = ("上市", "公司")
+_NO_HOUSE = re.compile("[^,。;]{0,8}?(?:上市|公司|供应商|经销商|代理商|客户|合作|旗下|[参控持]股)")
 _PLAN_BEFORE = re.compile(r"[\u4e00-\u9fff][-—]\Z")
 _PLAN_AFTER = re.compile(
     r"[-—][\u4e00-\u9fff]|[”\"]?计划备案|"
@@ -258,7 +258,7 @@ def as_product(here: Around) -> bool:
 def as_shop(here: Around) -> bool:
     """One of its shops or restaurants: 那家甲, 甲和平门店, 甲门口."""
     after = here.after(10)
-    if _A_HOUSE_OF.search(here.before(2)) and not after.startswith(_NO_HOUSE):
+    if _A_HOUSE_OF.search(here.before(2)) and _NO_HOUSE.match(after) is None:
         return True
     if _VISIT_BEFORE.search(here.before(1)) and _VISIT_AFTER.match(after):
         return True

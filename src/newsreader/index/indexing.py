@@ -196,6 +196,9 @@ class Indexing:
             pages = _PAGES
             if self._stop():
                 raise Stopped
+        while write.give_back(self._connection, _PAGES):
+            if self._stop():
+                raise Stopped
 
     # --- how -----------------------------------------------------------------------------------
 

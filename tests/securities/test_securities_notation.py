@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.securities import canonical
+from newsreader.securities.notation import canonical
 
 FORMS = {
     "600856.SH": (
@@ -15,7 +15,7 @@ FORMS = {
     ),
     "000001.SZ": "000001 SZ000001 000001.SZ SZSE:000001 000001.XSHE",
     "000001.SH": "SH000001 000001.SH sh000001 .SSEC <.SSEC>",
-    "835670.BJ": "835670 BJ835670 835670.BJ",
+    "920670.BJ": "835670 BJ835670 835670.BJ 920670.BJ",
     "00700.HK": "700.HK HK0700 0700.HK 00700.HK HK:0700 HK:700 00700 0700 700 700-HK HKG:0700",
     "AAPL.US": "$AAPL AAPL.US NASDAQ:AAPL AAPL.O AAPL.OQ AAPL <AAPL.O> AAPL:US US:AAPL AAPL-US "
     "aapl.us $aapl $AAPL.US$ US.AAPL AAPL:NASDAQ （AAPL）",
@@ -27,10 +27,21 @@ FORMS = {
     "VOD.L": "VOD.L LSE:VOD LON:VOD VOD:LON",
     "VOLV-B.ST": "VOLV-B:STO VOLV-B.ST",
     "005930.KS": "005930.KS <005930.KS>",
+    "2330.TW": "2330.TW TPE:2330 TWSE:2330 <2330.TW>",
+    "SAP.DE": "SAP.DE ETR:SAP XETRA:SAP",
+    "NESN.SW": "NESN.SW SWX:NESN <NESN.S>",
+    "2222.SR": "2222.SR <2222.SE> TADAWUL:2222",
+    "AAVE.CRYPTO": "AAVE.CRYPTO AAVE AAVE-USD AAVE.X AAVE/USDT",
+    "LINK.CRYPTO": "LINK.CRYPTO LINK-USD",
+    "HUM.US": "HUM $HUM",
+    "DJT.INDEX": "^DJT .DJT",
 }
 SPACED = {
     "700 HK": "00700.HK",
     "700 HK Equity": "00700.HK",
+    "2330 TT Equity": "2330.TW",
+    "MC FP Equity": "MC.PA",
+    "BRK.B US": "BRK.B.US",
     "600856 CH Equity": "600856.SH",
     "300024 CN": "300024.SZ",
     "AAPL US": "AAPL.US",
@@ -56,7 +67,7 @@ def test_any_written_form_gives_the_symbol(written: str, want: str) -> None:
 
 
 NONE = (
-    "机器人 aapl gzmt USD-BRL EURUSD=X $42.36 US10Y NASDAQ US:NASDAQ 12 999999 600519.SZ "
+    "机器人 aapl gzmt USD-BRL EURUSD=X $42.36 US10Y NASDAQ US:NASDAQ 2330-TT 12 999999 600519.SZ "
     "SH999999 SZ600519 12345.HK .ABCDE ^XYZ600 $ <> () . ^ U.S. ZH123456 $$ 1e9"
 )
 

@@ -67,7 +67,8 @@ def run(
         place = locate(file, archive, configuration, read_before())
         return reader.start(place.archive, place.file, configuration)
 
-    from newsreader.posts import merge_rules, read
+    from newsreader.posts.clocks import merge_rules
+    from newsreader.posts.read import read
 
     place = locate(file, archive, configuration)
     post = read(place.file, place.path, merge_rules(configuration.sources))
@@ -84,9 +85,10 @@ def run(
             print_page(markdown_page(post, cells), sys.stdout, colours=None)
         return 0
 
+    from newsreader.cli.names import lexicon_for
     from newsreader.reading import article_of
 
-    article = article_of(post)
+    article = article_of(post, lexicon_for(place))
     if layout == "json":
         from newsreader.console import json_of
 

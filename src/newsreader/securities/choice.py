@@ -124,18 +124,21 @@ def _spoken_of(here: Standing, markets: Set[str]) -> str:
     last = line_end if line_end >= 0 else last
     ends = [match.end() for match in _SENTENCE.finditer(text, first, start)]
     stop = _SENTENCE.search(text, end, last)
-    for left, right in (
-        (ends[-1] if ends else first, stop.start() if stop else last),
-        (first, last),
-    ):
-        found = _signs(text, left, right, here, markets)
-        if found:
-            return found
-    return ""
+    left, right = ends[-1] if ends else first, stop.start() if stop else last
+    # One that is at home on the mainland is not abroad for a single other one of its paragraph.
+    least = 2 if MAINLAND in markets else 1
+    return _signs(text, left, right, here, markets) or _signs(
+        text, first, last, here, markets, least
+    )
 
 
-def _signs(text: str, left: int, right: int, here: Standing, markets: Set[str]) -> str:
-    """The one of `markets` that most speaks for between two places; empty for none."""
+def _signs(
+    text: str, left: int, right: int, here: Standing, markets: Set[str], least: int = 1
+) -> str:
+    """The one of `markets` for which most speaks between two places, and `least` signs at least.
+
+    Empty for none.
+    """
     counts = dict.fromkeys(markets, 0)
     for market, signs in _SIGNS:
         if market in counts:
@@ -148,13 +151,19 @@ def _signs(text: str, left: int, right: int, here: Standing, markets: Set[str]) 
             counts[market] += 1
     best = max(counts.values(), default=0)
     leading = [market for market, count in counts.items() if count == best]
-    return leading[0] if best and len(leading) == 1 else ""
+    return leading[0] if best >= least and len(leading) == 1 else ""
 
 
-def subject(symbols: Set[str], text: str) -> str:
-    """The market that a whole story is about, by the codes in it and the signs in its title."""
+def subject(symbols: Set[str], text: str, named: Sequence[str]) -> str:
+    """The market that a whole story is about, by the codes in it and the signs in its title.
+
+    `named` are the markets of what it names that is of one market only, codes included: where most
+    of that is at home on the mainland, the few codes of another market are the exception.
+    """
     markets = {market_of(symbol) for symbol in symbols} & {MAINLAND, HONG_KONG, AMERICA}
     if len(markets) == 1:
-        return next(iter(markets))
+        (market,) = markets
+        at_home = named.count(MAINLAND)
+        return market if market == MAINLAND or at_home <= 2 * named.count(market) else ""
     spoken = {market for market, signs in _SIGNS if signs.search(text)}
     return next(iter(spoken)) if len(spoken) == 1 else ""

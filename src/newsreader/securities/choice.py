@@ -12,7 +12,15 @@ from newsreader.securities.table import Name
 MAINLAND: Final = "CN"
 HONG_KONG: Final = "HK"
 AMERICA: Final = "US"
-_MARKETS: Final = {"SH": MAINLAND, "SZ": MAINLAND, "BJ": MAINLAND, "HK": HONG_KONG, "US": AMERICA}
+JAPAN: Final = "JP"
+TAIWAN: Final = "TW"
+EUROPE: Final = "EU"
+_MARKETS: Final = {
+    **dict.fromkeys(("SH", "SZ", "BJ"), MAINLAND),
+    **{"HK": HONG_KONG, "US": AMERICA, "T": JAPAN, "TW": TAIWAN, "TWO": TAIWAN},
+    **dict.fromkeys(("L", "DE", "PA", "AS", "BR", "MI", "MC", "SW", "VI"), EUROPE),
+    **dict.fromkeys(("ST", "HE", "CO", "OL", "IR"), EUROPE),
+}
 
 _SIGNS: Final = (
     (AMERICA, re.compile(
@@ -27,6 +35,12 @@ _SIGNS: Final = (
     (MAINLAND, re.compile(
         "A股|沪指|深成指|创业板|沪市|深市|两市|科创板|北向|沪股通|深股通|沪深|涨停|跌停|上交所|深交所|上证|深证|"
         "Shanghai|Shenzhen|CSI ?300|A-share"
+    )),
+    (JAPAN, re.compile("日股|日经|东京|东证|日本股市|Nikkei|Tokyo|Topix|TOPIX")),
+    (TAIWAN, re.compile("台股|新台币|台北|加权指数|台湾(?:地区|股市)|Taipei|Taiwan(?:'s)? (?:Weighted|stock)")),
+    (EUROPE, re.compile(
+        "欧股|欧洲(?:股市|市场|主要股指|斯托克)|斯托克|泛欧|法兰克福|巴黎|阿姆斯特丹|伦敦|富时|DAX|CAC|[0-9]欧元|"
+        "Stoxx|STOXX|FTSE|Frankfurt|London"
     )),
 )  # fmt: skip
 """What is said only of one market."""
@@ -53,7 +67,7 @@ class Standing(NamedTuple):
 
 
 def market_of(symbol: str) -> str:
-    """CN, HK or US, of the suffix of a symbol; the suffix itself for any other market."""
+    """CN, HK, US, JP, TW or EU, of the suffix of a symbol; the suffix itself for another one."""
     suffix = symbol.rpartition(".")[2]
     return _MARKETS.get(suffix, suffix)
 

@@ -37,7 +37,9 @@ _SIGNS: Final = (
         "Shanghai|Shenzhen|CSI ?300|A-share"
     )),
     (JAPAN, re.compile("日股|日经|东京|东证|日本股市|Nikkei|Tokyo|Topix|TOPIX")),
-    (TAIWAN, re.compile("台股|新台币|台北|加权指数|台湾(?:地区|股市)|Taipei|Taiwan(?:'s)? (?:Weighted|stock)")),
+    (TAIWAN, re.compile(
+        "台股|新台币|台北|加权指数|台湾(?:地区|股市)|Taipei|Taiwan(?:'s)? (?:Weighted|stock)"
+    )),
     (EUROPE, re.compile(
         "欧股|欧洲(?:股市|市场|主要股指|斯托克)|斯托克|泛欧|法兰克福|巴黎|阿姆斯特丹|伦敦|富时|DAX|CAC|[0-9]欧元|"
         "Stoxx|STOXX|FTSE|Frankfurt|London"

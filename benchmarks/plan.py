@@ -1,0 +1,82 @@
+"""What a run of the benchmarks is to do, and what every row needs for it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archives import Archive, Archives
+from figures import BenchmarkError, Line, NotMeasured
+from newsboat import Newsboat, available, newsboat_of
+from reader import READER, WORK
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Sizes, rounds, and the archives that they are measured on."""
+
+    sizes: tuple[int, ...] = (15_000, 100_000)
+    rounds: int = 7
+    """How often a row is measured that is quick."""
+    slow_rounds: int = 3
+    """How often one is that takes minutes."""
+    keys: int = 40
+    """Cursor keys of a round."""
+    reader: Sequence[str] = READER
+    work: Path = WORK
+    archives: Archives = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "archives", Archives(self.work, self.reader))
+
+    def each(self) -> Iterator[Archive]:
+        """The archives, smallest first."""
+        for posts in sorted(self.sizes):
+            yield self.archives.of(posts)
+
+    def newsboat(self, archive: Archive) -> Newsboat | None:
+        """Newsboat with an archive's stories; None where it is not installed."""
+        return newsboat_of(archive, self.work) if available() else None
+
+    def slow(self, archive: Archive) -> int:
+        """Rounds of what takes minutes in a large archive."""
+        return self.slow_rounds if archive.posts <= 15_000 else min(2, self.slow_rounds)
+
+
+Measuring = Callable[[Plan], Iterator[Line]]
+"""Measures something at every size of a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Something that is measured, by a name of its own."""
+
+    name: str
+    title: str
+    how: str
+    """From outside or in process, and what is counted; a sentence or two."""
+    measure: Measuring
+
+    def lines(self, plan: Plan) -> Iterator[Line]:
+        """Measure; where something fails, the last line says what, and nothing is raised."""
+        try:
+            yield from self.measure(plan)
+        except (BenchmarkError, OSError) as error:
+            yield Line(self.title, trouble=" ".join(str(error).split())[:200])
+
+
+def guarded(line: Callable[[], Line], what: str, posts: int | None = None) -> Line:
+    """Measure one line; where that fails, give one that says why, so that the next can follow."""
+    try:
+        return line()
+    except (BenchmarkError, OSError) as error:
+        return Line(what, posts, trouble=" ".join(str(error).split())[:200])
+
+
+def needed(program: str) -> str:
+    """Give the name of a program that is installed; raises `NotMeasured` where it is not."""
+    if shutil.which(program) is None:
+        raise NotMeasured(f"{program} is not installed")
+    return program

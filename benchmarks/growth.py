@@ -1,4 +1,4 @@
-"""How a figure grows with the archive: figures at several sizes, and the exponent that fits them."""
+"""How a figure grows with the archive: at several sizes, and by the exponent that fits."""
 
 from __future__ import annotations
 
@@ -46,8 +46,7 @@ class Growth:
     def cells(self, sizes: tuple[int, ...]) -> list[str]:
         """The cells of its row in a table of these sizes."""
         found = [
-            number(self.figures[size]) if size in self.figures else "not measured"
-            for size in sizes
+            number(self.figures[size]) if size in self.figures else "not measured" for size in sizes
         ]
         grown = self.exponent
         verdict = ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archives import Archive
-from commands import Ended, ask, timed
+from commands import Ended, ask, watched
 from figures import BenchmarkError, NotMeasured
 from pty_session import Session
 from stories import told
@@ -24,7 +24,7 @@ _NO_DATE = "Mon, 01 Jan 2018 00:00:00 GMT"
 _DATE = re.compile(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT")
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CONFIGURATION = "auto-reload no\nreload-threads 1\nconfirm-exit no\n"
-_FIRST_ROW = re.compile(r"^ {2,}1 N ", re.MULTILINE)
+_FIRST_ROW = re.compile(r"^ {2,}1 [N ] ", re.MULTILINE)
 
 
 def available() -> bool:
@@ -74,7 +74,7 @@ class Newsboat:
         cache = self.home / "fresh.db"
         self.feed.read_bytes()  # the measured program, too, finds its files in memory
         try:
-            return timed([*self.command(cache), "-x", "reload"], self.environment, accepted=(0,))
+            return watched([*self.command(cache), "-x", "reload"], self.environment)
         finally:
             for file in self.home.glob("fresh.db*"):
                 file.unlink()

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from archives import Archive, Archives
 from figures import BenchmarkError, Line, NotMeasured
+from growth import Growth
 from newsboat import Newsboat, available, newsboat_of
 from reader import READER, WORK
+from words import WORDS, Word
 
 
 @dataclass(frozen=True)
@@ -18,12 +20,20 @@ class Plan:
     """Sizes, rounds, and the archives that they are measured on."""
 
     sizes: tuple[int, ...] = (15_000, 100_000)
+    growth_sizes: tuple[int, ...] = (1_000, 10_000, 100_000, 300_000)
+    """Sizes at which growth is measured."""
     rounds: int = 7
     """How often a row is measured that is quick."""
     slow_rounds: int = 3
     """How often one is that takes minutes."""
     keys: int = 40
     """Cursor keys of a round."""
+    longest: float = 900.0
+    """Seconds after which a first index is given up."""
+    after: float = 10.0
+    """Seconds for which keys are pressed on when the list is whole."""
+    words: tuple[Word, ...] = WORDS
+    """What is looked for."""
     reader: Sequence[str] = READER
     work: Path = WORK
     archives: Archives = field(init=False)
@@ -45,7 +55,8 @@ class Plan:
         return self.slow_rounds if archive.posts <= 15_000 else min(2, self.slow_rounds)
 
 
-Measuring = Callable[[Plan], Iterator[Line]]
+Result = Line | Growth
+Measuring = Callable[[Plan], Iterator[Result]]
 """Measures something at every size of a plan."""
 
 
@@ -59,7 +70,7 @@ class Row:
     """From outside or in process, and what is counted; a sentence or two."""
     measure: Measuring
 
-    def lines(self, plan: Plan) -> Iterator[Line]:
+    def results(self, plan: Plan) -> Iterator[Result]:
         """Measure; where something fails, the last line says what, and nothing is raised."""
         try:
             yield from self.measure(plan)

@@ -1,7 +1,7 @@
 """A program in a pseudo-terminal of its own: started, asked, pressed keys on, read from.
 
 It answers what a program asks of its terminal as a plain xterm would, and sends the cursor keys in
-the form that the program has asked for. Linux only: memory is read from /proc.
+the form that the program has asked for.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import struct
 import termios
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+
+from processes import family
 
 KEYS = {
     "up": b"\x1b[A",
@@ -117,20 +118,14 @@ class PtyProcess:
         self._answer(data)
         return now, data
 
-    def resident_kb(self) -> int:
-        """Return the resident memory of the program and its children, in KiB.
-
-        A page that two of them share counts twice.
-        """
-        return sum(_status(pid, "VmRSS") for pid in _family(self._pid))
-
-    def peak_kb(self) -> int:
-        """Return the most memory that the program itself has ever held, in KiB."""
-        return _status(self._pid, "VmHWM")
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._pid
 
     def close(self) -> None:
         """End the program and what it started, and give the terminal back."""
-        for pid in reversed(_family(self._pid)):
+        for pid in reversed(family(self._pid)):
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
@@ -153,26 +148,3 @@ class PtyProcess:
         rest = asked[max((end for _, end, _ in found), default=0) :]
         unfinished = _UNFINISHED.search(rest)
         self._tail = unfinished[0] if unfinished else b""
-
-
-def _status(pid: int, name: str) -> int:
-    try:
-        status = Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return 0
-    found = re.search(rf"^{name}:\s+(\d+)", status, re.MULTILINE)
-    return int(found[1]) if found else 0
-
-
-def _family(pid: int) -> list[int]:
-    """Return a process and all its descendants, parents first."""
-    family, waiting = [], [pid]
-    while waiting:
-        current = waiting.pop()
-        family.append(current)
-        for children in Path(f"/proc/{current}/task").glob("*/children"):
-            try:
-                waiting += [int(child) for child in children.read_text().split()]
-            except OSError:
-                continue
-    return family

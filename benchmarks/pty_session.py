@@ -20,6 +20,7 @@ from typing import Self
 
 import pyte
 
+from processes import resident_kb
 from pty_process import PtyProcess
 
 Seen = str | Callable[[str], bool]
@@ -134,6 +135,25 @@ class Session:
         last = rest.last_ms if rest.last_ms is not None else seen.last_ms
         return Measure(True, seen.first_ms, last, seen.text_ms, seen.size + rest.size)
 
+    def milestones(
+        self, tests: Mapping[str, Seen], key: str | None = None, *, timeout: float = 60.0
+    ) -> dict[str, float]:
+        """Send a key, if one is named, and give the time at which each of `tests` was first met.
+
+        Returns when all were; those that were not within `timeout` seconds are left out.
+        """
+        if key is not None:
+            self._process.press(key)
+        deadline = time.perf_counter() + timeout
+        met: dict[str, float] = {}
+        while len(met) < len(tests) and not self.ended and time.perf_counter() < deadline:
+            for stamp, data in self._arrivals(_PAUSE, deadline, started=False):
+                self._stream.feed(data)
+                for name, test in tests.items():
+                    if name not in met and self.shows(test):
+                        met[name] = (stamp - self._process.since) * 1000
+        return met
+
     def send(self, key: str) -> float:
         """Send a key, wait for nothing, and give the time by `time.perf_counter`."""
         self._process.press(key)
@@ -182,11 +202,12 @@ class Session:
 
         A page that two of them share counts twice.
         """
-        return self._process.resident_kb()
+        return resident_kb(self.pid)
 
-    def peak_kb(self) -> int:
-        """Return the most memory that the program itself has ever held, in KiB."""
-        return self._process.peak_kb()
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
 
     def close(self) -> None:
         """End the program and what it started, and give the terminal back."""

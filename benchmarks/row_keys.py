@@ -21,15 +21,19 @@ TAIL = 2.0
 JUMP_MS = 20.0
 
 
-def pressed(session: Session, first: str, key: str, count: int) -> list[float]:
-    """Go to one end, then press a key some times: milliseconds from each to its last byte."""
+Answers = list[tuple[float, float]]
+"""Milliseconds from each key to the first and the last byte of what it changes."""
+
+
+def pressed(session: Session, first: str, key: str, count: int) -> Answers:
+    """Go to one end, then press a key some times."""
     session.press(first, quiet=0.2, timeout=10)
-    found = []
+    found: Answers = []
     for _ in range(count):
         seen = session.press(key, timeout=2)
-        if seen.last_ms is None:
+        if seen.first_ms is None or seen.last_ms is None:
             raise BenchmarkError(f"“{key}” was not answered:\n{session.screen().strip()}")
-        found.append(seen.last_ms)
+        found.append((seen.first_ms, seen.last_ms))
     return found
 
 
@@ -45,7 +49,7 @@ def keys(plan: Plan) -> Iterator[Line]:
     for archive in plan.each():
         with ExitStack() as stack:
             session = stack.enter_context(reading(archive))
-            contestants: dict[str, Callable[[], list[float]]] = {
+            contestants: dict[str, Callable[[], Answers]] = {
                 "first": partial(pressed, session, "home", "down", plan.keys),
                 "last": partial(pressed, session, "end", "up", plan.keys),
             }
@@ -62,18 +66,22 @@ def keys(plan: Plan) -> Iterator[Line]:
 
 
 def _of_keys(
-    archive: Archive, found: dict[str, list[list[float]]], at_once: dict[str, list[float]]
+    archive: Archive, found: dict[str, list[Answers]], at_once: dict[str, list[float]]
 ) -> Iterator[Line]:
     posts = archive.posts
-    half = {name: _share(rounds, 50) for name, rounds in found.items()}
-    most = {name: _share(rounds, 95) for name, rounds in found.items()}
+    begun = {name: _share(rounds, 50, 0) for name, rounds in found.items()}
+    half = {name: _share(rounds, 50, 1) for name, rounds in found.items()}
+    most = {name: _share(rounds, 95, 1) for name, rounds in found.items()}
     target = times(for_size(posts, BOATS))
     trouble = "" if "newsboat" in found else "newsboat is not installed"
     near = f"at row {posts - 1:,}"
     for where, name in (("at row 1", "first"), (near, "last")):
         what = f"cursor key {where}"
-        yield Line(f"{what}, p50", posts, half[name], "newsboat", half.get("newsboat"), target, trouble)  # noqa: E501
-        yield Line(f"{what}, p95", posts, most[name], "newsboat", most.get("newsboat"), target, trouble)  # noqa: E501
+        for share, sample, wanted in (
+            ("to the first byte, p50", begun, None), ("p50", half, target), ("p95", most, target),
+        ):  # fmt: skip
+            theirs = sample.get("newsboat")
+            yield Line(f"{what}, {share}", posts, sample[name], "newsboat", theirs, wanted, trouble)
         yield Line(f"{what}, p95 beside p50", posts, most[name], "its p50", half[name], times(TAIL))
     yield Line(
         f"cursor key {near} beside row 1, p50", posts, half["last"], "row 1", half["first"],
@@ -86,8 +94,8 @@ def _of_keys(
     )  # fmt: skip
 
 
-def _share(rounds: list[list[float]], share: float) -> Sample:
-    return Sample.of((percentile(one, share) for one in rounds), "ms")
+def _share(rounds: list[Answers], share: float, part: int) -> Sample:
+    return Sample.of((percentile((one[part] for one in keys), share) for keys in rounds), "ms")
 
 
 def narrow(session: Session, label: str, count: int) -> float:
@@ -96,14 +104,12 @@ def narrow(session: Session, label: str, count: int) -> float:
     Afterwards the list shows all `count` stories again.
     """
     session.press("tab", quiet=0.2)
-    for _ in range(below(session.screen(), label)):
-        session.press("down", quiet=0.03, timeout=0.5)
+    session.press("\x1b[B" * below(session.screen(), label), quiet=0.1)
     ms = painted(session, "enter", lambda screen: _narrowed(screen, label, count), label)
     session.press("tab", quiet=0.2)
-    for _ in range(below(session.screen(), label)):
-        session.press("up", quiet=0.03, timeout=0.5)
+    session.press("\x1b[A" * below(session.screen(), label), quiet=0.1)
     expect(session.answer("enter", at(1, count), timeout=20), session, ALL)
-    session.wait(quiet=0.3, timeout=0.5)
+    session.wait(quiet=0.3, timeout=0.3)
     return ms
 
 

@@ -79,7 +79,7 @@ def reading(archive: Archive) -> Iterator[Session]:
         expect(session.wait(title), session, "the list")
         if not session.shows(at(1, archive.posts)):
             expect(session.wait(at(1, archive.posts)), session, "the whole list")
-        while session.wait(quiet=0.5, timeout=1).found:
+        while session.wait(quiet=0.4, timeout=0.5).found:
             pass
         yield session
 

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARCHIVE ?=
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check fix bench bytes page long goldens snapshots pictures catalogue clean
+.PHONY: help run test check fix bench page long goldens snapshots pictures catalogue securities-data bytes evaluate recognise clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -54,6 +54,12 @@ page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths
 long: $(VENV)/ready-to-develop ## time an article of 2,000 paragraphs beside a short one
 	@$(BIN)/python benchmarks/long.py
 
+evaluate: $(VENV)/ready-to-develop ## measure the recogniser against the labelled posts
+	@$(BIN)/python benchmarks/evaluate.py
+
+recognise: $(VENV)/ready-to-develop ## time how names and codes are found
+	@$(BIN)/python benchmarks/recognise.py
+
 goldens: $(VENV)/ready-to-develop ## write the text goldens anew; read each before it is committed
 	@NEWSREADER_GOLDENS=1 $(BIN)/python -m pytest tests/test_reading.py tests/article/test_article_blocks.py --quiet
 	@git diff --stat tests/golden
@@ -70,6 +76,10 @@ catalogue: $(VENV)/ready-to-develop ## gather the words on the screen and compil
 	@$(BIN)/pybabel -q extract --keyword=noted:1,1t --keyword=noted:1,2,2t --no-location --sort-output --omit-header -o src/newsreader/locale/newsreader.pot src/newsreader
 	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -i src/newsreader/locale/newsreader.pot -d src/newsreader/locale -D newsreader
 	@$(BIN)/pybabel -q compile -d src/newsreader/locale -D newsreader
+
+securities-data: $(BIN)/python ## make the tables of names anew; loads packages from PyPI
+	@$(BIN)/python -m tools.securities
+	@git diff --stat src/newsreader/securities/data
 
 clean: ## remove what was made
 	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache benchmarks/work

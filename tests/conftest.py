@@ -31,6 +31,14 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
+@pytest.fixture(scope="session")
+def names_ready() -> None:
+    """Have the names of securities ready, before a property test times its first example."""
+    from newsreader.securities.lexicon import SHIPPED
+
+    list(SHIPPED.hits("甲乙 Ab"))
+
+
 @pytest.fixture
 def wide() -> Iterator[None]:
     """Have a terminal that takes two cells for characters of ambiguous width."""

@@ -120,6 +120,8 @@ width = 72
 ambiguous_width = 2
 codes = false
 images = "always"
+tones = "green-up"
+stocks = "names"
 sidebar = true
 
 [sources."证券日报"]
@@ -145,6 +147,8 @@ markdown = []
         ambiguous_width=2,
         codes=False,
         images="always",
+        tones="green-up",
+        stocks="names",
         sidebar=True,
         sources={
             "证券日报": SourceOverride(clock="Asia/Shanghai", day_only=True),
@@ -194,7 +198,7 @@ def test_what_is_set_cannot_be_changed(file: Path) -> None:
             "zzz = 1",
             "there is no key “zzz”; there are archive, timezone, language, theme, width, "
             "max_width, spacing, indent, justify, hyperlinks, ambiguous_width, codes, images, "
-            "sidebar, sources, keys.",
+            "tones, stocks, sidebar, sources, keys.",
         ),
     ],
 )
@@ -222,6 +226,9 @@ def test_an_unknown_key_is_refused_with_the_nearest_known_one(
         ("codes = 1", "“codes” is 1; it wants true or false."),
         ('images = "yes"', "“images” is 'yes'; it wants true, false or 'always'."),
         ("images = 1", "“images” is 1; it wants true, false or 'always'."),
+        ('tones = "red"', "“tones” is 'red'; it wants one of 'red-up', 'green-up', 'off'."),
+        ("tones = false", "“tones” is false; it wants one of 'red-up', 'green-up', 'off'."),
+        ("stocks = [1]", "“stocks” is [1]; it wants one of 'codes', 'names'."),
         ('sidebar = "yes"', "“sidebar” is 'yes'; it wants true or false."),
         ("archive = 1", "“archive” is 1; it wants a text in quotes."),
         ('archive = ""', "“archive” is ''; it wants a text in quotes."),

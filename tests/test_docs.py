@@ -221,8 +221,8 @@ def test_a_paper_names_no_folder_of_one_machine(name: str) -> None:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_names_only_targets_that_make_has(name: str) -> None:
-    targets = set(re.findall(r"^([a-z]+):", paper("Makefile"), re.MULTILINE))
-    named = [one for text in code(paper(name)) for one in re.findall(r"^make ([a-z]+)", text)]
+    targets = set(re.findall(r"^([a-z-]+):", paper("Makefile"), re.MULTILINE))
+    named = [one for text in code(paper(name)) for one in re.findall(r"^make ([a-z-]+)", text)]
     assert set(named) <= targets
 
 

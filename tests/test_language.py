@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 
 from newsreader import language
 from newsreader.cli.click_words import CLICK_WORDS
-from newsreader.language import _, choose, in_words, ngettext
+from newsreader.language import _, choose, current, in_words, ngettext
 from newsreader.text.when import day_header, long_day
 
 SOURCE: Final = Path(language.__file__).parent
@@ -184,6 +184,13 @@ def test_an_unknown_language_is_english(unknown: str, monkeypatch: pytest.Monkey
     monkeypatch.setenv("NEWSREADER_LANGUAGE", unknown)
     choose()
     assert _("Today") == "Today"
+
+
+def test_the_language_of_the_words_has_a_name() -> None:
+    choose("zh_CN")
+    assert current() == "zh_CN"
+    choose("tlh")
+    assert current() == "en"
 
 
 # --- in Chinese --------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,10 +17,9 @@ import pytest
 
 from newsreader import config
 from newsreader.errors import IndexUnavailable, MarksError, UnknownSecurity, UnreadableFile
-from newsreader.index import schema, shelves
-from newsreader.index.derive import Row
+from newsreader.index import place, schema, shelves
 from newsreader.index.search import Reader
-from newsreader.library import Library, Order, Stopped
+from newsreader.library import Change, Library, Order, Stopped, Watching
 from newsreader.model import Level, SourceRule
 from newsreader.query import Is, Query, Text, parse
 
@@ -94,8 +93,7 @@ def damage(file: Path) -> None:
 
 
 def index_file(archive: Archive) -> Path:
-    folder = schema.folder_of(archive.folder.resolve(), config.cache_directory())
-    return folder / "index.db"
+    return place.index_file(archive.folder.resolve(), config.cache_directory())
 
 
 # --- opening ------------------------------------------------------------------------------------
@@ -217,8 +215,8 @@ def test_a_search_that_nobody_waits_for_is_given_up(archive: Archive) -> None:
         archive.put(f"{number}.md", post(str(number)))
     with archive.open() as library:
         with pytest.raises(Stopped):
-            library.view(Text("不存在"), stop=lambda: True)
-        assert len(library.view(Text("不存在"), stop=lambda: False)) == 0
+            library.view(Text("龘"), stop=lambda: True)
+        assert len(library.view(Text("龘"), stop=lambda: False)) == 0
 
 
 def test_the_unread_are_counted_alone(library: Library) -> None:
@@ -278,10 +276,10 @@ def test_a_day_without_an_hour_is_that_day_in_every_zone(archive: Archive) -> No
 
 
 def test_what_can_be_no_security_is_an_error(library: Library) -> None:
-    query = parse("ticker:茅台", TODAY)
+    query = parse("ticker:茅草屋", TODAY)
     questions = (library.view, library.count, library.tree, library.calendar)
     for question in questions:
-        with pytest.raises(UnknownSecurity, match="“茅台” is no notation of a security"):
+        with pytest.raises(UnknownSecurity, match="“茅草屋” is no security that is known"):
             question(query)
     assert paths(library, "ticker:30002") == ["chips.md"]
 
@@ -380,6 +378,39 @@ def test_a_mark_is_seen_at_once_and_after_a_new_start(archive: Archive) -> None:
         assert paths(library, "is:bookmarked 旧闻") == ["week/old.md"]
 
 
+def test_a_watched_security_lights_its_stories_in_every_archive(
+    library: Library, tmp_path: Path
+) -> None:
+    library.watch(["300024.SZ"], True)
+    assert paths(library, "is:watched") == ["chips.md"]
+    assert paths(library, "-is:watched") == ["week/old.md", "undated.md"]
+    assert [story.watched for story in library.stories()] == [True, False, False]
+    assert library.stocks.watched() == ["300024.SZ"]
+    other = Archive(tmp_path / "other")
+    other.put("robots.md", post("机器人", body="机器人(300024.SZ)上涨。"))
+    with other.open() as opened:
+        assert paths(opened, "is:watched") == ["robots.md"]
+    library.watch(["300024.SZ"], False)
+    assert paths(library, "is:watched") == []
+
+
+def test_watching_is_undone_in_its_turn(library: Library) -> None:
+    library.watch(["300024.SZ"], True)
+    library.mark([id_of(library, "chips.md")], "bookmark", True)
+    assert isinstance(library.undo(), Change)
+    undone = library.undo()
+    assert isinstance(undone, Watching)
+    assert (undone.symbols, undone.value) == (("300024.SZ",), True)
+    assert library.stocks.watched() == []
+    assert library.undo() is None
+
+
+def test_what_is_watched_is_seen_by_another_process_at_once(archive: Archive) -> None:
+    with archive.open() as one, archive.open() as other:
+        one.watch(["300024.SZ"], True)
+        assert paths(other, "is:watched") == ["chips.md"]
+
+
 def test_undoing_goes_back_step_by_step_and_passes_over_what_was_not_asked_for(
     library: Library,
 ) -> None:
@@ -390,7 +421,7 @@ def test_undoing_goes_back_step_by_step_and_passes_over_what_was_not_asked_for(
     second = mark_rows()
     library.mark([chips, old], "read", False)
     undone = library.undo()
-    assert undone is not None
+    assert isinstance(undone, Change)
     assert (undone.kind, undone.value) == ("read", False)
     assert mark_rows() == second
     assert library.undo() is not None
@@ -574,29 +605,31 @@ def test_reading_goes_on_while_another_process_indexes(archive: Archive) -> None
         assert len(library.view()) == 3
 
 
-def test_a_killed_indexer_leaves_an_index_that_goes_on(archive: Archive) -> None:
-    for number in range(400):
-        archive.put(f"{number}.md", post(str(number)))
+def test_an_indexer_that_is_killed_again_and_again_comes_to_its_end(archive: Archive) -> None:
+    for number in range(1500):
+        archive.put(f"{number}.md", post(str(number), body=f"正文，路{number}路"))
     code = (
-        "import os, sys; from pathlib import Path; from newsreader.library import Library\n"
+        "import sys; from pathlib import Path; from newsreader.library import Library\n"
         "library = Library.open(Path(sys.argv[1]))\n"
-        "library.update(lambda p: os.kill(os.getpid(), 9) if p.done >= 200 else None)"
+        "library.update(lambda state: print(state.done, flush=True))"
     )
     command = [sys.executable, "-c", code, str(archive.folder)]
-    assert subprocess.run(command, check=False).returncode == -9
+    for moment in range(20):
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()  # it has begun
+            time.sleep(moment * 0.02)
+            process.kill()
+        with Library.open(archive.folder) as library:
+            whole = [story.path for story in library.stories()]
+            assert len(whole) == len(set(whole)) <= 1503
     with Library.open(archive.folder) as library:
-        assert 200 <= len(library.view()) < 403
-        library.update()
-        assert len(library.view()) == 403
-
-
-def test_rows_can_be_derived_by_another_function(archive: Archive) -> None:
-    def derive(_archive: Path, path: str, _rules: Mapping[str, SourceRule]) -> Row:
-        return Row(path.upper())
-
-    with Library.open(archive.folder) as library:
-        library.update(derive=derive)
-        assert {story.title for story in library.stories()} >= {"CHIPS.MD"}
+        assert library.update().finished
+        assert len(library.view()) == 1503
+        assert library.count(Text("正文")) == library.count(Text("文")) == 1502
+        assert paths(library, "路777路") == ["777.md"]
+        state = library.update()
+        assert (state.changed, state.texts) == (0, 0)
 
 
 def test_names_that_are_not_utf8_are_listed_found_and_marked(archive: Archive) -> None:

@@ -8,12 +8,13 @@ import pytest
 
 from newsreader.errors import IndexUnavailable, MarksError
 from newsreader.index import write
-from newsreader.index.derive import Row
+from newsreader.index.derive import Body, Files, Head
 from newsreader.index.home import home_of
 from newsreader.index.readers import Damaged
 from newsreader.index.scan import Stamp
 from newsreader.index.schema import connect
 from newsreader.marks import Marks, Subject
+from newsreader.model import NO_RULES
 from newsreader.state import State
 
 NOW = 1_660_000_000
@@ -33,7 +34,8 @@ def kept(tmp_path: Path) -> Iterator[State]:
 def put(state: State, path: str) -> None:
     """Put a story into the index that has the fingerprint of all others."""
     connection = connect(state.file)
-    write.put(connection, Stamp(path, 1, 1), Row("A", instant=NOW, fingerprint="1:f"), "made")
+    whole = (Head("A", instant=NOW), Body("a\n", fingerprint="1:f"))
+    write.put(connection, Stamp(path, 1, 1), whole, Files(Path("news"), NO_RULES))
     connection.close()
 
 

@@ -37,6 +37,11 @@ def config_file() -> Path:
     return _folder("config") / "config.toml"
 
 
+def names_file() -> Path:
+    """The user's table of names of securities, which need not exist. Raises ConfigurationError."""
+    return _folder("config") / "securities.tsv"
+
+
 def cache_directory() -> Path:
     """The folder of what may be deleted at any time. Raises ConfigurationError: no home."""
     return _folder("cache")
@@ -106,6 +111,10 @@ class Configuration:
     """Whether the first mention of a security carries its code in plain text."""
     images: bool | Literal["always"] = False
     """Whether pictures are drawn, where the terminal can; `always`: over SSH, too."""
+    tones: Literal["red-up", "green-up", "off"] | None = None
+    """Which colour says that something rose; None: the one that readers of the language know."""
+    stocks: Literal["codes", "names"] = "codes"
+    """What the list shows of the stocks that a story names."""
     sidebar: bool | None = None
     """Whether the side panel is shown; None where the window's width decides."""
     sources: Mapping[str, SourceOverride] = field(default_factory=lambda: MappingProxyType({}))
@@ -209,6 +218,18 @@ def _whole(allowed: range) -> Callable[[_Entry], int]:
     return read
 
 
+def _one_of(*allowed: str) -> Callable[[_Entry], str]:
+    """Reads one of a few words."""
+
+    def read(entry: _Entry) -> str:
+        if entry.value not in allowed:
+            message = _("“{key}” is {value}; it wants one of {allowed}.")
+            raise entry.error(message, allowed=", ".join(map(repr, allowed)))
+        return str(entry.value)
+
+    return read
+
+
 def _language(entry: _Entry) -> str:
     if entry.value not in LANGUAGES:
         raise entry.error(_("“{key}” is {value}; it wants 'en' or 'zh_CN'."))
@@ -281,6 +302,8 @@ _READERS: Final[Mapping[str, Callable[[_Entry], Any]]] = {
     "ambiguous_width": _whole(range(1, 3)),
     "codes": _truth,
     "images": _images,
+    "tones": _one_of("red-up", "green-up", "off"),
+    "stocks": _one_of("codes", "names"),
     "sidebar": _truth,
     "sources": _sources,
     "keys": _keys,

@@ -9,6 +9,7 @@ What is written here never steers a terminal: tables and TSV are clean, JSON is 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 """What is said of one thing, by column: texts, numbers, truths, None, lists of these."""
 
+_BREAK: Final = re.compile(r"[\n\t]")
 _GAP: Final = 2
 """Cells between two columns of a table."""
 _PATIENCE: Final = 0.4
@@ -216,8 +218,10 @@ def _narrowed(natural: Sequence[int], columns: Sequence[Column], cells: int) -> 
 
 
 def _shown(row: Row, column: Column) -> str:
-    """A value as a table shows it, clean and on one line."""
-    value = column.shown(row) if column.shown else row.get(column.name)
+    """A value as a table shows it, clean and on one line; spaces of what is `shown` stay."""
+    if column.shown:
+        return _BREAK.sub(" ", clean(column.shown(row)))
+    value = row.get(column.name)
     if isinstance(value, bool):
         return column.yes if value else ""
     return _written(value, column)

@@ -42,6 +42,11 @@ def _words() -> gettext.NullTranslations:
     return _catalogue
 
 
+def current() -> str:
+    """The language of the words: `zh_CN`, or `en`, which has no catalogue."""
+    return _words().info().get("language", "en")
+
+
 def _(message: str) -> str:
     """`message` in the reader's language."""
     return _words().gettext(message)

@@ -18,22 +18,26 @@ from zoneinfo import ZoneInfo
 
 from newsreader import config
 from newsreader.errors import UnreadableFile
-from newsreader.index import marked, shelves, views
+from newsreader.index import marked, shelves, teaching, views
 from newsreader.index.home import Home, home_of
 from newsreader.index.readers import Stopped
-from newsreader.index.search import Reader
+from newsreader.index.search import Reader, symbols_of
 from newsreader.index.views import Day, Order, View
 from newsreader.language import _
-from newsreader.marks import Change, Kind, Marks, Subject
+from newsreader.marks import Change, Kind, Marks, Subject, Watching
 from newsreader.model import Node, Post, Progress, Remark, SourceRule, Story
 from newsreader.query import Everything, Is, Query
+from newsreader.securities.lessons import Taught
+from newsreader.securities.lexicon import Lexicon
+from newsreader.securities.own import NO_NAMES, OwnNames
 from newsreader.state import State
+from newsreader.stocks import Stocks
 from newsreader.text.clean import clean_line
 
 if TYPE_CHECKING:
     from newsreader.index.derive import Derive
 
-__all__ = ["Change", "Day", "Library", "Order", "Stopped", "View"]
+__all__ = ["Change", "Day", "Library", "Order", "Stopped", "View", "Watching"]
 
 _PAGE: Final = 200
 _ALL: Final = Everything()
@@ -46,14 +50,23 @@ class Library:
     """
 
     def __init__(
-        self, archive: Path, home: Home, rules: Mapping[str, SourceRule], zone: str | None
+        self,
+        archive: Path,
+        home: Home,
+        rules: Mapping[str, SourceRule],
+        zone: str | None,
+        own: OwnNames,
     ) -> None:
         self.archive = archive
         """The folder, as a real path."""
         self.rules = rules
         self._zone = zone
+        self._own = own
+        self._lexicon: tuple[int, Lexicon] = (-1, own.over())
         self._state = State(archive, home, Marks(config.data_directory()))
-        self._changes: list[Change] = []
+        self._changes: list[Change | Watching] = []
+        self.stocks = Stocks(self._state, self._reader)
+        """What can be asked about securities."""
         self._tree: tuple[int, tuple[Node, ...]] = (-1, ())
 
     @classmethod
@@ -62,10 +75,12 @@ class Library:
         archive: Path,
         rules: Mapping[str, SourceRule] | None = None,
         zone: str | None = None,
+        own: OwnNames = NO_NAMES,
     ) -> Self:
         """Open the archive in a folder; `zone` (IANA name) overrides the archive's own.
 
-        `rules` are what is known of the sources' clocks; None: what the program brings.
+        `rules` are what is known of the sources' clocks; None: what the program brings. `own` are
+        the user's names of securities.
 
         Where the cache folder cannot be written, the index is a temporary one, and `notices` says
         so. Raises UnreadableFile where there is no such folder, IndexUnavailable where its index
@@ -79,7 +94,7 @@ class Library:
         if not folder.is_dir():
             message = _("There is no folder {folder}.").format(folder=clean_line(str(archive)))
             raise UnreadableFile(message)
-        return cls(folder, home_of(folder, config.cache_directory()), rules, zone)
+        return cls(folder, home_of(folder, config.cache_directory()), rules, zone, own)
 
     def __enter__(self) -> Self:
         return self
@@ -99,7 +114,29 @@ class Library:
     @property
     def notices(self) -> tuple[str, ...]:
         """What is not being kept now, and how to mend it; one sentence or two each."""
-        return self._state.notices
+        own = (self._own.problem,) if self._own.problem else ()
+        return (*self._state.notices, *own)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The names that securities are known by in this archive: it teaches some itself."""
+        return self._state.ask(self._lexicon_of)
+
+    def symbols(self, notation: str) -> tuple[str, ...]:
+        """The securities that a code, a name or pinyin initials may mean, the likeliest first.
+
+        Raises UnknownSecurity.
+        """
+        return symbols_of(notation, self.lexicon)
+
+    @property
+    def own(self) -> OwnNames:
+        """The user's names of securities."""
+        return self._own
+
+    def taught(self, name: str) -> list[Taught]:
+        """What the stories teach of a name, or of the names of a symbol; most stories first."""
+        return self._state.ask(lambda c: teaching.taught(c, name))
 
     # --- questions -----------------------------------------------------------------------------
 
@@ -223,7 +260,19 @@ class Library:
         self._changes += [change] if undoable else []
         return change
 
-    def undo(self) -> Change | None:
+    def watch(self, symbols: Sequence[str], value: bool) -> Watching:
+        """Watch securities, or no longer, in every archive; on disk before this returns.
+
+        Raises MarksError.
+        """
+        trouble = self._state.marks.problem
+        change = self._state.marks.watch(symbols, value)
+        if trouble:
+            self._state.read_anew()  # until now without marks
+        self._changes.append(change)
+        return change
+
+    def undo(self) -> Change | Watching | None:
         """Take the last undoable mark back; None where there is none left. Raises MarksError."""
         if not self._changes:
             return None
@@ -234,20 +283,19 @@ class Library:
         self,
         progress: Callable[[Progress], None] = lambda _progress: None,
         stop: Callable[[], bool] = lambda: False,
-        derive: Derive | None = None,
     ) -> Progress:
         """Bring the index up to date with the files, then see to the marks.
 
-        `derive` stands for the function of that name. Raises IndexUnavailable where another process
-        is at it or the disk is full, and UnreadableFile where the archive cannot be listed.
+        Raises IndexUnavailable where another process is at it or the disk is full, and
+        UnreadableFile where the archive cannot be listed.
         """
         from newsreader.index.store import update
 
         index = self._state.file
         done = self._state.mending(
-            lambda: update(self.archive, index, self.rules, progress, stop, derive)
+            lambda: update(self.archive, index, self._deriving, self._own, progress, stop)
         )
-        if done.done == done.total:
+        if done.finished:
             self._state.settle()
         return done
 
@@ -260,8 +308,8 @@ class Library:
         if known is None:
             from newsreader.index.store import add
 
-            index = self._state.file
-            self._state.mending(lambda: add(self.archive, index, path, self.rules))
+            index, derive = self._state.file, self._deriving(self.lexicon)
+            self._state.mending(lambda: add(self.archive, index, path, derive))
             known = self.find(path)
         return known
 
@@ -274,6 +322,21 @@ class Library:
 
     # --- within --------------------------------------------------------------------------------
 
+    def _deriving(self, lexicon: Lexicon) -> Derive:
+        from newsreader.index.derive import Files
+
+        return Files(self.archive, self.rules, lexicon)
+
+    def _lexicon_of(self, connection: sqlite3.Connection) -> Lexicon:
+        """What it was when it was asked for last, unless the index has changed and taught more."""
+        changed = shelves.changed(connection)
+        known, lexicon = self._lexicon
+        if changed != known:
+            found = teaching.lexicon(connection, self._own)
+            lexicon = lexicon if lexicon == found else found  # it has made its tables already
+            self._lexicon = (changed, lexicon)
+        return lexicon
+
     def _zone_of(self, connection: sqlite3.Connection) -> str:
         if self._zone is not None:
             return self._zone
@@ -282,4 +345,6 @@ class Library:
 
     def _reader(self, connection: sqlite3.Connection) -> Reader:
         since = marked.unread_since(connection, self._state.key)
-        return Reader(self._state.key, self._zone_of(connection), since)
+        return Reader(
+            self._state.key, self._zone_of(connection), since, self._lexicon_of(connection)
+        )

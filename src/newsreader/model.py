@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Literal
 
@@ -232,6 +232,42 @@ class Sense(StrEnum):
     """The security: counted, listed, bold."""
     COMMON = "common"
     """Linked by the publisher, but probably only the common word: never counted."""
+    SOURCE = "source"
+    """A listed company, named only as where the news or the data come from: never counted."""
+    PRODUCT = "product"
+    """A book, a film, a game that is called as the company is: never counted."""
+
+
+class Tier(IntEnum):
+    """By what a mention was recognised; the lower, the surer."""
+
+    LINK = 1
+    """A link to a quote page, on a name that means nothing else."""
+    CASHTAG = 2
+    """$AAPL, $贵州茅台(SH600519)$."""
+    QUALIFIED = 3
+    """A code that says its market: 600519.SH, NASDAQ: AAPL."""
+    PAIR = 4
+    """A name with its code behind it."""
+    BRACKETED = 5
+    """A code that only its place marks: in brackets, in a cell."""
+    NAME = 6
+    """A name that means nothing else."""
+    CUED = 7
+    """A name that may mean something else, and a cue for the company."""
+    LINKED_WORD = 8
+    """A link to a quote page, on a word that means something else, without a cue."""
+
+
+class Role(StrEnum):
+    """How much a story is about a security that it names."""
+
+    PRIMARY = "primary"
+    """The story is about it: in the title, or named first and most."""
+    SECONDARY = "secondary"
+    """It plays a part: named several times."""
+    PASSING = "passing"
+    """It is only named, alone or in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +284,17 @@ class Mention:
     field: Literal["title", "body"]
     """Which text `start` and `end` count in: the document's title, or its text."""
     form: str
-    """How it is written: link, cashtag, qualified code, bracketed code."""
+    """How it is written: link, cashtag, qualified, bracketed, bare, name."""
     name: str = ""
     """The name that the text gives it (link text, name before a bracket); empty for a bare code."""
+    tier: Tier = Tier.NAME
+    confidence: float = 0.0
+    """How probable it is that the text names this security, 0 to 1."""
+    role: Role = Role.PASSING
+    cues: tuple[str, ...] = ()
+    """What spoke for or against the company, in English; translated where it is shown."""
+    href: str = ""
+    """The address of a link, as the post has it: untrusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +308,7 @@ class Named:
     sense: Sense
     count: int
     """Mentions in title and text in this sense."""
+    role: Role = Role.PASSING
 
 
 # --- what the list shows -----------------------------------------------------------------------
@@ -289,6 +334,8 @@ class Story:
     """Canonical symbols named in the company sense, most often named first."""
     unread: bool
     bookmarked: bool
+    watched: bool
+    """Whether it names a security that is watched, in the company sense."""
     problem: bool
 
 
@@ -307,13 +354,29 @@ NO_RULES: Mapping[str, SourceRule] = MappingProxyType({})
 """No rule of any source."""
 
 
+class Stage(StrEnum):
+    """What an indexing run is at."""
+
+    STORIES = "stories"
+    """All that the list shows, and of a few stories the texts, too."""
+    TEXTS = "texts"
+    """What is searched, and which securities are named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far an indexing run has come."""
 
     done: int
+    """Of this stage."""
     total: int
+    """What there is to do in this stage, without what is up to date."""
     changed: int = 0
-    """Rows added, replaced or removed so far."""
+    """Stories added, replaced or removed so far."""
     failed: tuple[str, ...] = field(default=())
     """Paths that could not be read, with the reason after a colon."""
+    stage: Stage = Stage.STORIES
+    texts: int = 0
+    """Texts read so far, beyond those that were read with their stories."""
+    finished: bool = False
+    """Whether the run has come to its end, and was not stopped."""

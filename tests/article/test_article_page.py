@@ -197,6 +197,44 @@ def test_a_symbol_is_added_where_the_text_lacks_its_code(
     assert (f"[{symbol}]" in body_of(page_of(post, mention(post, text, symbol)))[0]) is shown
 
 
+def test_a_symbol_is_not_added_between_a_name_and_its_code() -> None:
+    post = post_of("<p>绿的谐波（688017）拆开减速器，三一重工（昨日）没有。</p>")
+    page = page_of(
+        post,
+        mention(post, "绿的谐波", "688017.SH"),
+        mention(post, "688017", "688017.SH"),
+        mention(post, "三一重工", "600031.SH"),
+    )
+    text = "".join(body_of(page))
+    assert text == "绿的谐波（688017）拆开减速器，三一重工[600031.SH]（昨日）没有。"
+
+
+def test_rise_and_fall_are_told_apart_and_said_to_go_by_words_where_one_wants_it() -> None:
+    table = "<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>-3.1%</td></tr></table>"
+    post = post_of(f"<p>红茶涨停。</p>{table}", title="柑橘大跌")
+    article = Article(post, build(post))
+    roles = {
+        piece.text: role
+        for line in set_page(article, 100, SHANGHAI, Setting(tones=True)).lines
+        for piece in line.pieces
+        for role in (Role.UP, Role.DOWN)
+        if role in piece.roles
+    }
+    assert roles == {"大跌": Role.DOWN, "涨停": Role.UP, "-3.1%": Role.DOWN}
+    toned, plain = (
+        texts(set_page(article, 100, SHANGHAI, Setting(tones=tones)).lines)
+        for tones in (True, False)
+    )
+    (legend,) = (line for line in toned if "not by prices" in line)
+    assert [line for line in toned if line != legend][:-1] == plain
+
+
+def test_where_nothing_rose_or_fell_nothing_is_said_of_colours() -> None:
+    post = post_of("<p>红茶微涨。</p>")
+    lines = texts(set_page(Article(post, build(post)), 60, SHANGHAI, Setting(tones=True)).lines)
+    assert not any("prices" in line for line in lines)
+
+
 def test_the_securities_stand_below_with_name_and_count() -> None:
     post = post_of("<p>比亚迪 AAPL</p>")
     page = page_of(post, mention(post, "比亚迪", "002594.SZ"), mention(post, "AAPL", "AAPL.US"))

@@ -30,6 +30,7 @@ def test_a_row_says_what_is_known_of_a_story(newsreader: Run, archive: Path) -> 
             "symbols": ["600519.SH"],
             "unread": True,
             "bookmarked": False,
+            "watched": False,
             "problem": False,
         }
     ]

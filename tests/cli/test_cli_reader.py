@@ -68,7 +68,7 @@ def test_on_a_terminal_a_folder_opens_in_the_reader(
     newsreader: Run, archive: Path, started: list[tuple[Any, ...]]
 ) -> None:
     assert newsreader(archive) == (0, "", "")
-    assert started == [(archive, None, Configuration(), "", 16)]
+    assert started == [(archive, None, Configuration(), "", 16, "")]
 
 
 def test_on_a_terminal_a_file_opens_in_the_reader_on_its_archive(
@@ -76,7 +76,7 @@ def test_on_a_terminal_a_file_opens_in_the_reader_on_its_archive(
 ) -> None:
     file = archive / "source" / "_posts" / "tea.md"
     assert newsreader("open", file) == (0, "", "")
-    assert started == [(archive, file, Configuration(), "", 16)]
+    assert started == [(archive, file, Configuration(), "", 16, "")]
 
 
 def test_on_a_terminal_a_file_opens_in_the_nearest_archive_that_was_read_before(
@@ -86,7 +86,14 @@ def test_on_a_terminal_a_file_opens_in_the_nearest_archive_that_was_read_before(
         newsreader("index", folder)
     file = archive / "source" / "_posts" / "tea.md"
     newsreader("open", file)
-    assert started == [(archive / "source", file, Configuration(), "", 16)]
+    assert started == [(archive / "source", file, Configuration(), "", 16, "")]
+
+
+def test_on_a_terminal_a_stock_opens_in_the_reader_on_its_page(
+    newsreader: Run, archive: Path, started: list[tuple[Any, ...]]
+) -> None:
+    assert newsreader("stock", "茅台", "--archive", archive) == (0, "", "")
+    assert started == [(archive, None, Configuration(), "", 16, "茅台")]
 
 
 def test_without_an_archive_the_samples_open_with_a_line_about_ones_own(
@@ -94,7 +101,7 @@ def test_without_an_archive_the_samples_open_with_a_line_about_ones_own(
 ) -> None:
     note = "These are sample posts; “newsreader FOLDER” opens your own."
     assert newsreader() == (0, "", "")
-    assert started == [(sample_archive(), None, Configuration(), note, 16)]
+    assert started == [(sample_archive(), None, Configuration(), note, 16, "")]
 
 
 def test_what_the_terminal_shows_reaches_textual_and_the_reader(
@@ -105,7 +112,7 @@ def test_what_the_terminal_shows_reaches_textual_and_the_reader(
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")
     reader.start(archive, None, Configuration())
-    assert started == [(archive, None, Configuration(), "", 1 << 24)]
+    assert started == [(archive, None, Configuration(), "", 1 << 24, "")]
     told = {name: os.environ[name] for name in TOLD}
     assert told == TOLD
 

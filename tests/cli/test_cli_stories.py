@@ -30,6 +30,7 @@ STORY = Story(
     symbols=(),
     unread=True,
     bookmarked=False,
+    watched=False,
     problem=False,
 )
 

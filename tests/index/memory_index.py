@@ -10,7 +10,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from newsreader.index import schema, write
-from newsreader.index.derive import Row
+from newsreader.index.derive import Body, Head
+from newsreader.index.grams import pieces
 from newsreader.index.scan import Stamp
 from newsreader.model import Named, SecurityKind, Sense
 from newsreader.text.fold import fold
@@ -18,15 +19,36 @@ from newsreader.text.fold import fold
 ARCHIVE = Path("/archive")
 
 
-def company(symbol: str, sense: Sense = Sense.COMPANY, count: int = 1) -> Named:
+def company(symbol: str, sense: Sense = Sense.COMPANY, count: int = 1, name: str = "") -> Named:
     """Give a security as a story names it."""
-    return Named(symbol, "", SecurityKind.STOCK, sense, count)
+    return Named(symbol, name, SecurityKind.STOCK, sense, count)
+
+
+Row = tuple[Head, Body]
+
+
+class _Made:
+    heads_by = "head"
+    bodies_by = "body"
+
+
+MADE: Any = _Made()
+
+
+def whole(title: str, text: str = "", **fields: Any) -> Row:
+    """Give the head and the body of a post; what is not of the body is of the head."""
+    folded = fields.pop("folded", f"{fold(title)}\n{fold(text)}")
+    of_body = {
+        name: fields.pop(name) for name in ("named", "fingerprint", "lessons") if name in fields
+    }
+    return Head(title, **fields), Body(folded, pieces(folded), **of_body)
 
 
 MARKS = """
 CREATE TABLE marks.archive (root PRIMARY KEY, unread_since INTEGER, first_indexed INTEGER);
 CREATE TABLE marks.mark (archive, path, kind, value, at, title, instant, fingerprint,
                          PRIMARY KEY (archive, path, kind));
+CREATE TABLE marks.watched (symbol TEXT PRIMARY KEY, value INTEGER NOT NULL, at INTEGER NOT NULL);
 """
 
 
@@ -36,13 +58,15 @@ class MemoryIndex(SimpleNamespace):
     connection: sqlite3.Connection
 
     def add(self, path: str, row: Row | None = None, **fields: Any) -> int:
-        """Store a row; its text is `body`."""
-        body = fields.pop("body", "")
+        """Store a row; if there is none, that of `fields`."""
         if row is None:
-            title = fields.pop("title", path)
-            row = Row(title, text=f"{fold(title)}\n{fold(body)}", **fields)
-        write.put(self.connection, Stamp(path, 1, 1), row, "made")
+            row = whole(fields.pop("title", path), **fields)
+        write.put(self.connection, Stamp(path, 1, 1), row, MADE)
         return self.id_of(path)
+
+    def add_head(self, path: str, head: Head) -> int:
+        """Store a post of which the body has not been read yet."""
+        return write.put_head(self.connection, Stamp(path, 1, 1), head, MADE.heads_by)
 
     def id_of(self, path: str) -> int:
         """Give the id of the post at `path`."""
@@ -66,6 +90,10 @@ class MemoryIndex(SimpleNamespace):
             "INSERT INTO marks.mark VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (archive, path, kind, value, at, title, instant, fingerprint),
         )
+
+    def watch(self, symbol: str, value: bool = True) -> None:
+        """Watch a security, or no longer."""
+        self.connection.execute("INSERT OR REPLACE INTO watched VALUES (?, ?, 1)", (symbol, value))
 
 
 @contextmanager

@@ -7,13 +7,14 @@ import pytest
 from newsreader.errors import IndexUnavailable
 from newsreader.index import schema
 from newsreader.index.home import home_of
+from newsreader.index.place import folder_of
 
 ARCHIVE = Path("/news")
 
 
 def test_an_index_is_kept_below_the_caches(tmp_path: Path) -> None:
     home = home_of(ARCHIVE, tmp_path)
-    assert home.file.is_relative_to(schema.folder_of(ARCHIVE, tmp_path))
+    assert home.file.is_relative_to(folder_of(ARCHIVE, tmp_path))
     assert home.notice == ""
     home.leave()
     assert schema.sound(home.file, ARCHIVE)

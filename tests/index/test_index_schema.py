@@ -32,18 +32,6 @@ def file(tmp_path: Path) -> Path:
     return file
 
 
-def test_two_archives_of_one_name_have_two_folders(tmp_path: Path) -> None:
-    one = schema.folder_of(Path("/a/金融 news"), tmp_path)
-    other = schema.folder_of(Path("/b/金融 news"), tmp_path)
-    assert one.name.startswith("金融_news-")
-    assert one != other
-
-
-def test_a_name_that_is_not_utf8_has_a_folder(tmp_path: Path) -> None:
-    folder = schema.folder_of(Path(os.fsdecode(b"/a/\xd0\xc2")), tmp_path)
-    folder.name.encode()
-
-
 def test_a_sound_index_is_kept(file: Path) -> None:
     schema.prepare(file, ARCHIVE)
     assert marked(file)
@@ -81,7 +69,7 @@ def test_an_index_that_was_found_damaged_but_is_sound_is_kept(file: Path) -> Non
 def test_damage_behind_the_beginning_is_found_where_it_is_looked_for(file: Path) -> None:
     with closing(schema.connect(file)) as connection:
         connection.executemany(
-            "INSERT INTO texts VALUES (?, '', '', '', ?)",
+            "INSERT INTO texts VALUES (?, ?)",
             [(number, "x" * 2000) for number in range(50)],
         )
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

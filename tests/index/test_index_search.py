@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from memory_index import ARCHIVE, MemoryIndex, company, memory_index
+from memory_index import ARCHIVE, MemoryIndex, company, memory_index, whole
 
 from newsreader.errors import UnknownSecurity
 from newsreader.index import views
-from newsreader.index.derive import Row
-from newsreader.index.search import Reader, midnight
+from newsreader.index.derive import Body, Head
+from newsreader.index.search import Reader, Search, condition, midnight
 from newsreader.index.views import Order
 from newsreader.model import Sense
 from newsreader.query import (
@@ -32,6 +32,8 @@ from newsreader.query import (
     Undated,
     parse,
 )
+from newsreader.securities.lexicon import Lexicon
+from newsreader.securities.table import Name
 from newsreader.text.fold import fold
 
 ZONE = "Asia/Shanghai"
@@ -45,6 +47,7 @@ TODAY = date(2022, 8, 14)
 LEVELS = ("金融", "证券", "要闻", "A/B", "Daily")
 WORDS = ("芯片", "新产业", "NVIDIA", "a b", "％", "_", "'", "é")
 SYMBOLS = ("300024.SZ", "00700.HK", "AAPL.US")
+WATCHED = SYMBOLS[0]
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,13 @@ class Made:
     """One story, and what the reader did with it."""
 
     path: str
-    row: Row
-    body: str
+    head: Head
+    body: Body
+    text: str
     read: bool | None
     bookmarked: bool | None
+    begun: bool
+    """Whether its head alone has been indexed so far."""
 
 
 @st.composite
@@ -67,9 +73,9 @@ def made(draw: st.DrawFn) -> list[Made]:
     lasts = st.integers(0, 10).map(lambda days: MONDAY + days * 86400 - 1)
     midnights = st.integers(0, 10).map(lambda days: CIVIL + days * 86400)
     for number in range(draw(st.integers(0, 8))):
-        title, body = draw(words), draw(words)
+        title, text = draw(words), draw(words)
         day_only = draw(st.booleans())
-        row = Row(
+        head, body = whole(
             title or "-",
             categories=tuple(draw(st.lists(st.sampled_from(LEVELS), max_size=3))),
             source=draw(st.sampled_from(("", "示例日报", "Sample Daily"))),
@@ -81,10 +87,12 @@ def made(draw: st.DrawFn) -> list[Made]:
                 company(symbol, draw(st.sampled_from(Sense)))
                 for symbol in draw(st.sets(st.sampled_from(SYMBOLS)))
             ),
-            text=f"{fold(title or '-')}\n{fold(body)}",
+            text=text,
         )
         mark = st.none() | st.booleans()
-        stories.append(Made(f"f{number}/{title}.md", row, body, draw(mark), draw(mark)))
+        begun = draw(st.integers(0, 4)) == 4
+        path = f"f{number}/{title}.md"
+        stories.append(Made(path, head, body, text, draw(mark), draw(mark), begun))
     return stories
 
 
@@ -94,7 +102,7 @@ LEAVES: st.SearchStrategy[Query] = st.one_of(
     st.just(Undated()),
     st.sampled_from(WORDS).map(lambda word: Text(fold(word))),
     st.builds(Days, DAYS, DAYS),
-    st.sampled_from((Is("unread"), Is("read"), Is("bookmarked"))),
+    st.sampled_from((Is("unread"), Is("read"), Is("bookmarked"), Is("watched"))),
     st.sampled_from((*SYMBOLS, "3000", "0070", "9")).map(Ticker),
     st.sampled_from((*LEVELS, "金融/证券", "a", "daily/金融")).map(
         lambda level: Field("category", fold(level))
@@ -116,16 +124,17 @@ QUERIES = st.recursive(
 )
 
 
-def day_of(row: Row, zone: str) -> date | None:
+def day_of(row: Head, zone: str) -> date | None:
     """The day that a story is of: in the zone where its hour is known."""
     if row.instant is None:
         return None
     return datetime.fromtimestamp(row.instant, UTC if row.day_only else ZoneInfo(zone)).date()
 
 
-def names(row: Row, notation: str) -> bool:
+def names(story: Made, notation: str) -> bool:
     """Whether the story names the security, or one that begins with these digits."""
-    symbols = [named.symbol for named in row.named if named.sense is Sense.COMPANY]
+    named = () if story.begun else story.body.named
+    symbols = [one.symbol for one in named if one.sense is Sense.COMPANY]
     if notation.isdigit():
         return any(symbol.startswith(notation) for symbol in symbols)
     return notation in symbols
@@ -133,7 +142,7 @@ def names(row: Row, notation: str) -> bool:
 
 def meets(story: Made, query: Query, zone: str = ZONE) -> bool:
     """Whether the story meets the filter, by looking at it."""
-    row = story.row
+    row = story.head
     match query:
         case Everything():
             return True
@@ -144,7 +153,7 @@ def meets(story: Made, query: Query, zone: str = ZONE) -> bool:
         case Not(part):
             return not meets(story, part, zone)
         case Text(value):
-            return value in fold(row.title) or value in fold(story.body)
+            return value in fold(row.title) or (value in fold(story.text) and not story.begun)
         case Field("category", value):
             levels = "/".join(fold(level) for level in row.categories).split("/")
             wanted = value.split("/")
@@ -158,7 +167,7 @@ def meets(story: Made, query: Query, zone: str = ZONE) -> bool:
         case Field(name, value):
             return value in fold(getattr(row, name))
         case Ticker(notation):
-            return names(row, notation)
+            return names(story, notation)
         case Days(first, last):
             day = day_of(row, zone)
             return day is not None and (first or date.min) <= day <= (last or date.max)
@@ -166,6 +175,8 @@ def meets(story: Made, query: Query, zone: str = ZONE) -> bool:
             return row.instant is None
         case Is("bookmarked"):
             return story.bookmarked is True
+        case Is("watched"):
+            return names(story, WATCHED)
         case Is(state):
             read = story.read
             if read is None:
@@ -176,12 +187,18 @@ def meets(story: Made, query: Query, zone: str = ZONE) -> bool:
 
 def fill(index: MemoryIndex, stories: list[Made]) -> None:
     for story in stories:
-        index.add(story.path, story.row)
+        if story.begun:
+            index.add_head(story.path, story.head)
+        else:
+            index.add(story.path, (story.head, story.body))
         for kind, value in (("read", story.read), ("bookmark", story.bookmarked)):
             if value is not None:
                 index.mark(story.path, kind, value)
         index.mark(story.path, "read", True, archive="/another")
         index.mark(story.path, "bookmark", True, archive="/another")
+    index.watch(WATCHED)
+    index.watch(SYMBOLS[1])
+    index.watch(SYMBOLS[1], False)
 
 
 @settings(max_examples=300, deadline=None)
@@ -196,6 +213,25 @@ def test_a_filter_finds_what_looking_at_each_story_finds(
         found = {story.path for story in views.rows(index.connection, view.ids, reader)}
         assert found == {story.path for story in stories if meets(story, query, zone)}
         assert views.count(index.connection, query, reader) == len(found)
+        for search in Search:  # whichever is chosen
+            where = condition(query, reader, search)
+            statement = f"SELECT p.path FROM posts AS p WHERE {where.sql}"
+            assert {path for (path,) in index.connection.execute(statement, where.values)} == found
+
+
+@settings(max_examples=200, deadline=None)
+@given(stories=made(), query=QUERIES, limit=st.integers(0, 5), looked=st.integers(0, 4))
+def test_the_first_of_a_list_are_those_of_the_whole_list(
+    stories: list[Made], query: Query, limit: int, looked: int
+) -> None:
+    with memory_index() as index, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(views, "_LOOKED_THROUGH", looked)
+        fill(index, stories)
+        for order in Order:
+            all_ = views.make(index.connection, query, order, READER).ids
+            view = views.make(index.connection, query, order, READER, limit)
+            assert view.ids == all_[:limit]
+            assert not view.whole or len(all_) < limit
 
 
 @settings(max_examples=100, deadline=None)
@@ -206,7 +242,7 @@ def test_a_list_by_date_stands_in_the_order_of_its_days(
     reader = Reader(str(ARCHIVE), zone, SINCE)
     with memory_index() as index:
         fill(index, stories)
-        rows = {index.id_of(story.path): story.row for story in stories}
+        rows = {index.id_of(story.path): story.head for story in stories}
 
         def newest(story: int) -> tuple[object, ...]:
             row = rows[story]
@@ -235,6 +271,7 @@ def test_the_marks_of_a_row_are_those_that_a_filter_finds(stories: list[Made]) -
         for made_, row in zip(stories, rows, strict=True):
             assert row.unread == meets(made_, Is("unread"))
             assert row.bookmarked == meets(made_, Is("bookmarked"))
+            assert row.watched == meets(made_, Is("watched"))
 
 
 @pytest.fixture
@@ -250,7 +287,7 @@ def found(index: MemoryIndex, text: str, reader: Reader = READER) -> set[str]:
 
 def test_a_word_of_two_characters_is_found_in_title_and_body(index: MemoryIndex) -> None:
     index.add("title", title="国产芯片走强")
-    index.add("body", title="快讯", body="公司称，芯片 供应充足。")
+    index.add("body", title="快讯", text="公司称，芯片 供应充足。")
     index.add("other", title="芯 片")
     assert found(index, "芯片") == {"title", "body"}
     assert found(index, "title:芯片") == {"title"}
@@ -262,7 +299,7 @@ def test_width_and_case_do_not_count(index: MemoryIndex) -> None:
 
 
 def test_a_phrase_does_not_run_from_title_into_body(index: MemoryIndex) -> None:
-    index.add("a", title="one", body="two three")
+    index.add("a", title="one", text="two three")
     assert found(index, '"one two"') == set()
     assert found(index, '"two three"') == {"a"}
 
@@ -324,7 +361,41 @@ def test_a_whole_code_is_one_security(index: MemoryIndex) -> None:
     assert found(index, "ticker:000001") == set()
 
 
-@pytest.mark.parametrize("typed", ["茅台", "xyz!!", "sz3000", "1234567"])
+@pytest.mark.parametrize(
+    "typed",
+    ["SH600519", "ss600519", "600519.SS", "600519", "600519.SH", "贵州茅台", "茅台", "gzmt"],
+)
+def test_every_notation_of_a_security_finds_the_same_stories(
+    index: MemoryIndex, typed: str
+) -> None:
+    index.add("a", named=(company("600519.SH"),))
+    index.add("b", named=(company("600519.SH", Sense.COMMON), company("300024.SZ")))
+    assert found(index, f"ticker:{typed}") == {"a"}
+    assert found(index, f"-ticker:{typed}") == {"b"}
+
+
+def test_a_name_of_several_securities_asks_for_any_of_them(index: MemoryIndex) -> None:
+    index.add("mainland", named=(company("002594.SZ"),))
+    index.add("hong-kong", named=(company("01211.HK"),))
+    index.add("other", named=(company("300024.SZ"),))
+    assert found(index, "ticker:比亚迪") == {"mainland", "hong-kong"}
+    assert found(index, "ticker:01211.HK") == {"hong-kong"}
+
+
+def test_a_name_that_was_given_up_finds_the_security_of_today(index: MemoryIndex) -> None:
+    index.add("a", named=(company("002354.SZ"),))
+    index.add("b", named=(company("920819.BJ"),))
+    assert found(index, "ticker:天神娱乐") == found(index, "ticker:天娱数科") == {"a"}
+    assert found(index, "ticker:833819") == {"b"}
+
+
+def test_the_names_of_an_archive_are_asked_for_as_well(index: MemoryIndex) -> None:
+    lexicon = Lexicon({"茅草屋": (Name("600519.SH", "茅草屋", "alias"),)})
+    index.add("a", named=(company("600519.SH"),))
+    assert found(index, "ticker:茅草屋", Reader(str(ARCHIVE), ZONE, SINCE, lexicon)) == {"a"}
+
+
+@pytest.mark.parametrize("typed", ["茅草屋", "xyz!!", "sz3000", "1234567"])
 def test_what_can_be_no_security_is_an_error_that_names_it(index: MemoryIndex, typed: str) -> None:
     index.add("a", named=(company("300024.SZ"),))
     for text in (f"ticker:{typed}", f"-ticker:{typed}", f"芯片 OR ticker:{typed}"):

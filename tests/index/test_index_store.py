@@ -2,84 +2,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping
 from contextlib import closing
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from file_archive import Archive, Derived
 
 from newsreader.errors import IndexUnavailable, UnreadableFile
 from newsreader.index import schema, store, write
-from newsreader.index.derive import Row
+from newsreader.index.derive import Files, Head
 from newsreader.index.readers import Damaged
-from newsreader.model import NO_RULES, Progress, Remark, SourceRule
-
-
-class Derived:
-    """A `derive` that takes the text of a file as its title, and remembers what it was asked."""
-
-    def __init__(self, name: str = "one") -> None:
-        self.name = name
-        self.asked: list[str] = []
-
-    def __repr__(self) -> str:
-        return self.name
-
-    def __call__(self, archive: Path, path: str, _rules: Mapping[str, SourceRule]) -> Row | None:
-        self.asked.append(path)
-        try:
-            text = (archive / path).read_text()
-        except OSError as error:
-            return Row(path, remarks=(Remark("file", str(error)),))
-        return None if text == "skip" else Row(text)
-
-
-class Archive:
-    """A folder of posts, and its index."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "archive"
-        self.folder.mkdir()
-        self.file = folder / "cache" / "index.db"
-        schema.prepare(self.file, self.folder)
-        self.clock = 10**18
-
-    def put(self, path: str, text: str = "text") -> None:
-        """Write a file, later than all before it."""
-        file = self.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-        self.clock += 10**9
-        os.utime(file, ns=(self.clock, self.clock))
-
-    def update(self, derive: Derived | None = None, **options: object) -> Progress:
-        """Bring the index up to date."""
-        return store.update(
-            self.folder,
-            self.file,
-            NO_RULES,
-            make=derive or Derived(),
-            **options,  # type: ignore[arg-type]
-        )
-
-    def titles(self) -> dict[str, str]:
-        """Give what the index holds."""
-        with closing(schema.connect(self.file)) as connection:
-            return dict(connection.execute("SELECT path, title FROM posts").fetchall())
+from newsreader.model import SourceRule
+from newsreader.securities.lexicon import Lexicon
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
     return Archive(tmp_path)
-
-
-def test_what_changed_last_is_read_first(archive: Archive) -> None:
-    for name in ("b.md", "a.md", "c.md"):
-        archive.put(name)
-    derive = Derived()
-    assert archive.update(derive) == Progress(3, 3, 3)
-    assert derive.asked == ["c.md", "a.md", "b.md"]
 
 
 def test_only_what_changed_is_read_again(archive: Archive) -> None:
@@ -88,8 +27,8 @@ def test_only_what_changed_is_read_again(archive: Archive) -> None:
     archive.update()
     archive.put("b.md", "longer text")
     derive = Derived()
-    assert archive.update(derive) == Progress(1, 1, 1)
-    assert derive.asked == ["b.md"]
+    assert archive.update(derive).changed == 1
+    assert derive.heads() == ["b.md"]
     assert archive.titles()["b.md"] == "longer text"
 
 
@@ -105,7 +44,7 @@ def test_a_change_of_size_or_of_time_is_a_change(archive: Archive, change: str) 
     assert archive.titles() == {"a.md": "three" if change == "size" else "two"}
 
 
-def test_another_derivation_reads_everything_again_and_keeps_the_ids(archive: Archive) -> None:
+def test_other_heads_are_all_read_again_and_keep_their_ids(archive: Archive) -> None:
     archive.put("a.md")
     archive.put("readme.md", "skip")
     archive.update(Derived("one"))
@@ -117,16 +56,26 @@ def test_another_derivation_reads_everything_again_and_keeps_the_ids(archive: Ar
     assert archive.update(Derived("two")).total == 0
 
 
-def test_the_rules_of_sources_and_the_versions_are_a_derivation(
-    archive: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_bodies_are_read_again_without_their_heads(archive: Archive) -> None:
+    archive.put("a.md")
+    archive.put("readme.md", "skip")
+    archive.update(Derived(bodies="one"))
+    derive = Derived(bodies="two")
+    assert archive.update(derive).texts == 1
+    assert derive.asked == ["body of a.md"]
+    assert archive.update(Derived(bodies="two")).texts == 0
+
+
+def test_the_rules_of_sources_are_part_of_what_made_a_head(archive: Archive) -> None:
     (archive.folder / "a.md").write_text("---\ntitle: a\n---\n")
-    assert store.update(archive.folder, archive.file, NO_RULES).changed == 1
-    assert store.update(archive.folder, archive.file, NO_RULES).changed == 0
-    rules = {"x": SourceRule("UTC")}
-    assert store.update(archive.folder, archive.file, rules).changed == 1
-    monkeypatch.setattr("newsreader.securities.RECOGNISER_VERSION", 999)
-    assert store.update(archive.folder, archive.file, rules).changed == 1
+
+    def changed(rules: dict[str, SourceRule]) -> int:
+        def making(lexicon: Lexicon) -> Files:
+            return Files(archive.folder, rules, lexicon)
+
+        return store.update(archive.folder, archive.file, making).changed
+
+    assert [changed({}), changed({}), changed({"x": SourceRule("UTC")})] == [1, 0, 1]
 
 
 def test_what_vanished_leaves_the_index(archive: Archive) -> None:
@@ -136,7 +85,7 @@ def test_what_vanished_leaves_the_index(archive: Archive) -> None:
     archive.update()
     for path in ("b/c.md", "readme.md"):
         (archive.folder / path).unlink()
-    assert archive.update() == Progress(2, 2, 2)
+    assert archive.update().changed == 2
     assert archive.titles() == {"a.md": "text"}
     assert archive.update().total == 0
 
@@ -179,53 +128,35 @@ def test_an_archive_that_cannot_be_listed_loses_nothing(archive: Archive) -> Non
     assert set(archive.titles()) == {"a.md"}
 
 
-def test_a_run_that_is_stopped_goes_on_where_it_was(archive: Archive) -> None:
-    for number in range(450):
-        archive.put(f"{number}.md")
+def test_a_run_that_is_stopped_is_not_finished(archive: Archive) -> None:
+    archive.fill(20)
     first = Derived()
-    state = archive.update(first, stop=lambda: len(first.asked) >= 300)
-    assert (state.done, state.total) == (300, 450)
-    assert len(archive.titles()) == 300
-    second = Derived()
-    assert archive.update(second) == Progress(150, 150, 150)
-    assert not set(first.asked) & set(second.asked)
-    assert len(archive.titles()) == 450
+    state = archive.update(first, stop=lambda: len(first.heads()) >= 3)
+    assert not state.finished
+    assert len(archive.titles()) == 3
+    assert archive.update().finished
+    assert len(archive.titles()) == 20
 
 
-def test_a_run_that_is_killed_keeps_its_whole_portions(archive: Archive) -> None:
-    for number in range(450):
-        archive.put(f"{number}.md")
-
-    class Killed(Derived):
-        def __call__(self, archive: Path, path: str, rules: Mapping[str, SourceRule]) -> Row | None:
-            if len(self.asked) == 430:
-                raise KeyboardInterrupt
-            return super().__call__(archive, path, rules)
-
-    with pytest.raises(KeyboardInterrupt):
-        archive.update(Killed())
-    kept = len(archive.titles())
-    assert kept >= 400
-    assert archive.update() == Progress(450 - kept, 450 - kept, 450 - kept)
-
-
-def test_progress_is_told_after_each_portion(archive: Archive) -> None:
-    for number in range(450):
-        archive.put(f"{number}.md")
-    told: list[Progress] = []
-    archive.update(progress=told.append)
-    assert told[0] == Progress(0, 450)
-    assert told[-1] == Progress(450, 450, 450)
-    assert all(b.done - a.done <= store.MOST_ROWS for a, b in pairwise(told))
+def test_one_post_is_added_before_any_scan(archive: Archive) -> None:
+    archive.put("a.md", "first")
+    archive.put("b.md", "second")
+    derive = Derived()
+    derive.folder = archive.folder
+    store.add(archive.folder, archive.file, "b.md", derive)
+    assert archive.titles() == {"b.md": "second"}
+    assert archive.texts() == {"b.md"}
+    with pytest.raises(UnreadableFile, match=r"none\.md: No such file"):
+        store.add(archive.folder, archive.file, "none.md", derive)
 
 
 def test_a_file_that_cannot_be_read_is_listed_and_told(archive: Archive) -> None:
     archive.put("a.md")
 
     class Late(Derived):
-        def __call__(self, archive: Path, path: str, rules: Mapping[str, SourceRule]) -> Row | None:
-            (archive / path).unlink()
-            return super().__call__(archive, path, rules)
+        def head(self, path: str) -> Head | None:
+            (self.folder / path).unlink()
+            return super().head(path)
 
     (failed,) = archive.update(Late()).failed
     assert failed.startswith("a.md: ")
@@ -260,7 +191,7 @@ def test_an_index_that_may_not_be_written_is_an_error(archive: Archive) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(write, "put", refuse)
+        patch.setattr(write, "put_head", refuse)
         with pytest.raises(IndexUnavailable, match="disk is full"):
             archive.update()
     assert archive.update().changed == 1

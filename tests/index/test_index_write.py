@@ -4,12 +4,22 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from memory_index import MemoryIndex, company, memory_index
+from memory_index import MADE, MemoryIndex, company, memory_index, whole
 
 from newsreader.index import write
-from newsreader.index.derive import Row
+from newsreader.index.derive import Body, Head
+from newsreader.index.grams import pieces
 from newsreader.index.scan import Stamp
-from newsreader.index.write import category_key, remove, settle, transaction
+from newsreader.index.write import (
+    category_key,
+    join_pieces,
+    note_look,
+    put_bodies,
+    remove,
+    settle,
+    textless,
+    transaction,
+)
 from newsreader.model import Level, Remark, Sense
 
 
@@ -23,8 +33,8 @@ def count(index: MemoryIndex, table: str) -> int:
     return int(index.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
-TABLES = ("posts", "texts", "tickers", "remarks")
-ROW = Row(
+TABLES = ("posts", "keys", "texts", "tickers", "remarks")
+ROW = whole(
     "芯片",
     categories=("金融", "示例日报"),
     zone="Asia/Shanghai",
@@ -33,16 +43,18 @@ ROW = Row(
 )
 
 
+def found(index: MemoryIndex, piece: str) -> list[int]:
+    asked = "SELECT rowid FROM grams WHERE grams MATCH ?"
+    return [post for (post,) in index.connection.execute(asked, (f'"{piece}"',))]
+
+
 def test_a_row_that_is_replaced_keeps_its_id_and_leaves_nothing(index: MemoryIndex) -> None:
     first = index.add("a.md", ROW)
-    index.add("b.md", ROW)
-    assert index.add("a.md", Row("芯片 2")) == first
-    assert [count(index, table) for table in TABLES] == [
-        2,
-        2,
-        2,
-        1,
-    ]
+    second = index.add("b.md", ROW)
+    assert index.add("a.md", whole("晶片 2")) == first
+    assert [count(index, table) for table in TABLES] == [2, 2, 2, 2, 1]
+    assert found(index, "芯片") == [second]
+    assert found(index, "晶片") == [first]
 
 
 def test_a_row_that_is_removed_leaves_nothing_and_its_id_is_not_given_again(
@@ -50,8 +62,64 @@ def test_a_row_that_is_removed_leaves_nothing_and_its_id_is_not_given_again(
 ) -> None:
     gone = index.add("a.md", ROW)
     remove(index.connection, ["a.md", "never.md"])
-    assert [count(index, table) for table in TABLES] == [0] * 4
+    assert [count(index, table) for table in TABLES] == [0] * 5
+    assert found(index, "芯片") == []
     assert index.add("a.md", ROW) != gone
+
+
+def test_a_new_head_waits_for_its_body(index: MemoryIndex) -> None:
+    post = index.add("a.md", ROW)
+    assert index.add_head("a.md", ROW[0]) == post
+    assert [count(index, table) for table in TABLES] == [1, 1, 0, 0, 1]
+    assert textless(index.connection, MADE.bodies_by) == [(post, "a.md")]
+    put_bodies(index.connection, [(post, ROW[1])], MADE.bodies_by)
+    assert textless(index.connection, MADE.bodies_by) == []
+    assert found(index, "芯片") == [post]
+
+
+def test_a_body_that_is_read_again_replaces_what_it_said(index: MemoryIndex) -> None:
+    post = index.add("a.md", ROW)
+    broken = Body("芯片\n", pieces("芯片\n"), remarks=(Remark("body", "None."),))
+    put_bodies(index.connection, [(post, broken)], "later")
+    assert count(index, "tickers") == 0
+    assert count(index, "remarks") == 2
+    put_bodies(index.connection, [(post, ROW[1])], "later still")
+    assert count(index, "tickers") == 2
+    assert count(index, "remarks") == 1
+    assert textless(index.connection, "later still") == []
+
+
+def test_a_problem_of_the_body_is_one_of_the_story(index: MemoryIndex) -> None:
+    post = index.add("a.md", whole("a"))
+    problem = "SELECT problem FROM posts"
+    put_bodies(index.connection, [(post, Body("a\n", remarks=(Remark("body", "-"),)))], "b")
+    assert index.connection.execute(problem).fetchone() == (1,)
+    put_bodies(index.connection, [(post, Body("a\n"))], "b")
+    assert index.connection.execute(problem).fetchone() == (0,)
+
+
+def test_the_newest_texts_are_wanted_first(index: MemoryIndex) -> None:
+    for path, instant in (("b", 2), ("none", None), ("c", 3), ("a", 1)):
+        index.add_head(path, Head(path, instant=instant))
+    assert [path for _id, path in textless(index.connection, "x")] == ["c", "b", "a", "none"]
+
+
+def test_joining_pieces_ends(index: MemoryIndex) -> None:
+    for number in range(40):
+        index.add(f"{number}.md", whole(f"第{number}条", "芯片设备" * number))
+    pages = -1
+    steps = 0
+    while join_pieces(index.connection, pages):
+        pages = 1
+        steps += 1
+    assert 0 < steps < 200
+    assert len(found(index, "芯片")) == 39
+
+
+def test_a_look_is_noted_with_its_folders(index: MemoryIndex) -> None:
+    note_look(index.connection, [("", 1), (os.fsdecode(b"\xff"), 2)])
+    note_look(index.connection, [("", 3)])
+    assert index.connection.execute("SELECT * FROM folders").fetchall() == [("", 3)]
 
 
 def test_a_row_shows_companies_only_and_its_problem(index: MemoryIndex) -> None:
@@ -61,7 +129,7 @@ def test_a_row_shows_companies_only_and_its_problem(index: MemoryIndex) -> None:
 
 
 def test_a_correction_is_no_problem(index: MemoryIndex) -> None:
-    index.add("a.md", Row("a", remarks=(Remark("date", "Beijing.", Level.CORRECTION),)))
+    index.add("a.md", whole("a", remarks=(Remark("date", "Beijing.", Level.CORRECTION),)))
     assert index.connection.execute("SELECT problem FROM posts").fetchone() == (0,)
 
 
@@ -81,8 +149,8 @@ def test_the_zone_of_most_stories_is_settled(index: MemoryIndex) -> None:
 
 def test_what_sqlite_cannot_store_is_replaced(index: MemoryIndex) -> None:
     path = os.fsdecode(b"\xff.md")
-    row = Row("\ud800", author="\udcff", text="\udfff\n")
-    write.put(index.connection, Stamp(path, 1, 1), row, "made")
+    row = Head("\ud800", author="\udcff", tags=("\ud801",)), Body("?\n")
+    write.put(index.connection, Stamp(path, 1, 1), row, MADE)
     assert index.connection.execute("SELECT title, path FROM posts").fetchone() == ("?", b"\xff.md")
 
 

@@ -10,8 +10,20 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import MarksError
+from newsreader.marks import database as database_module
 from newsreader.marks.database import VERSION, Database
 
+FIRST = """
+CREATE TABLE archive (root PRIMARY KEY, unread_since INTEGER, first_indexed INTEGER);
+CREATE TABLE mark (archive NOT NULL, path NOT NULL, kind TEXT NOT NULL, value INTEGER NOT NULL,
+    at INTEGER NOT NULL, title TEXT NOT NULL, instant INTEGER, fingerprint TEXT,
+    PRIMARY KEY (archive, path, kind));
+CREATE INDEX mark_fingerprint ON mark (fingerprint) WHERE fingerprint IS NOT NULL;
+INSERT INTO archive VALUES ('/a', 5, 6);
+INSERT INTO mark VALUES ('/a', 'x.md', 'bookmark', 1, 7, 'X', 8, '1:f');
+PRAGMA user_version = 1;
+"""
+"""A file of the first version, as it was made then."""
 INSERT = "INSERT INTO mark VALUES ('/a', ?, 'read', 1, 1, '', NULL, NULL)"
 
 
@@ -98,6 +110,73 @@ def test_a_file_of_a_later_program_is_left_as_it_is(tmp_path: Path) -> None:
         add(database, "a")
     database.close()
     assert file.read_bytes() == before
+
+
+def first_file(file: Path) -> Path:
+    """Make a file of the first version."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(FIRST)
+    return file
+
+
+def contents(file: Path, table: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute(f"SELECT * FROM {table}").fetchall()
+
+
+def test_an_earlier_file_is_brought_up_in_place_and_keeps_every_row(tmp_path: Path) -> None:
+    file = first_file(tmp_path / "marks.db")
+    before = contents(file, "archive"), contents(file, "mark")
+    database = Database(file)
+    assert not database.problem
+    database.close()
+    assert (contents(file, "archive"), contents(file, "mark")) == before
+    assert contents(file, "watched") == []
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    assert list(tmp_path.glob("marks*")) == [file]
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = first_file(tmp_path / "marks.db")
+    before = file.read_bytes()
+    steps = (*database_module._STEPS[:1], ("CREATE TABLE {schema}watched (a)", "nonsense"))
+    monkeypatch.setattr(database_module, "_STEPS", steps)
+    database = Database(file)
+    assert database.problem
+    database.close()
+    assert file.read_bytes() == before
+
+
+def test_an_earlier_file_that_may_only_be_read_is_read_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = first_file(tmp_path / "marks.db")
+    monkeypatch.setattr(
+        database_module, "_address", lambda file: f"file:{file}?mode=ro"
+    )  # whoever is root may write any file
+    database = Database(file)
+    assert not database.problem
+    with closing(sqlite3.connect(":memory:", uri=True)) as connection:
+        database.attach(connection)
+        assert len(connection.execute("SELECT * FROM marks.mark").fetchall()) == 1
+        assert connection.execute("SELECT * FROM watched").fetchall() == []
+    with pytest.raises(MarksError, match="may not be written"):
+        add(database, "a")
+    database.close()
+
+
+def test_processes_that_bring_a_file_up_together_lose_nothing(tmp_path: Path) -> None:
+    file = first_file(tmp_path / "marks.db")
+    code = (
+        "import sys; from pathlib import Path; from newsreader.marks.database import Database\n"
+        f"Database(Path(sys.argv[1])).write(lambda c: c.execute({INSERT!r}, (sys.argv[2],)))"
+    )
+    writers = [subprocess.Popen([sys.executable, "-c", code, str(file), name]) for name in "abcd"]
+    assert [writer.wait(timeout=30) for writer in writers] == [0] * 4
+    assert count(file) == 5
 
 
 def test_a_folder_that_cannot_be_made_is_a_problem_and_no_error(tmp_path: Path) -> None:

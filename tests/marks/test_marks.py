@@ -97,3 +97,49 @@ def test_names_that_are_not_utf8_are_kept(marks: Marks) -> None:
     archive = key(Path(os.fsdecode(b"/\xd0\xc2")))
     marks.set(archive, [A._replace(path=b"\xd0\xc2.md")], "bookmark", True)
     assert rows(marks)[0][:2] == (b"/\xd0\xc2", b"\xd0\xc2.md")
+
+
+# --- what is watched ----------------------------------------------------------------------------
+
+
+def watch_rows(marks: Marks) -> list[tuple[object, ...]]:
+    """Give the watched securities on disk, as another process sees them."""
+    with closing(sqlite3.connect(marks.file)) as connection:
+        return connection.execute("SELECT * FROM watched ORDER BY symbol").fetchall()
+
+
+def test_what_is_watched_is_on_disk_in_the_order_in_which_it_was_added(marks: Marks) -> None:
+    marks.watch(["600519.SH", "00700.HK", "600519.SH"], True)
+    marks.watch(["300024.SZ"], True)
+    assert marks.watched() == ("600519.SH", "00700.HK", "300024.SZ")
+    marks.watch(["00700.HK"], False)
+    assert marks.watched() == ("600519.SH", "300024.SZ")
+    assert [row[:2] for row in watch_rows(marks)] == [
+        ("00700.HK", 0), ("300024.SZ", 1), ("600519.SH", 1),
+    ]  # fmt: skip
+
+
+def test_an_undone_watching_leaves_what_was_there_before(marks: Marks) -> None:
+    marks.watch(["600519.SH"], True)
+    before = watch_rows(marks)
+    change = marks.watch(["600519.SH", "00700.HK"], False)
+    assert watch_rows(marks) != before
+    marks.restore(change)
+    assert watch_rows(marks) == before
+
+
+def test_watching_touches_no_mark_of_a_story(marks: Marks) -> None:
+    marks.set("/archive", [A], "bookmark", True)
+    before = rows(marks)
+    marks.restore(marks.watch(["600519.SH"], True))
+    assert rows(marks) == before
+
+
+def test_what_is_watched_in_a_damaged_file_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "marks.db").write_bytes(b"damaged" * 1000)
+    marks = Marks(tmp_path)
+    with pytest.raises(MarksError, match="is damaged"):
+        marks.watched()
+    with pytest.raises(MarksError, match="is damaged"):
+        marks.watch(["600519.SH"], True)
+    marks.close()

@@ -80,13 +80,13 @@ def test_a_ticker_arrives_as_typed_but_for_its_width() -> None:
     assert meant("ticker", "$nvda") == Ticker("$nvda")
 
 
-@pytest.mark.parametrize("state", ["unread", "read", "bookmarked"])
+@pytest.mark.parametrize("state", ["unread", "read", "bookmarked", "watched"])
 def test_a_state_may_be_written_in_any_case_and_width(state: State) -> None:
     assert meant("is", state) == meant("is", state.upper()) == Is(state)
 
 
 def test_an_unknown_state_is_refused_with_those_there_are() -> None:
-    with pytest.raises(QueryError, match="is:unread, is:read and is:bookmarked"):
+    with pytest.raises(QueryError, match="is:unread, is:read, is:bookmarked and is:watched"):
         meant("is", "starred")
 
 

@@ -1,63 +1,42 @@
-"""Every written form of a code, and what only looks like one: `forms.tsv`."""
+"""The text in which codes and names are looked for."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsreader.model import SecurityKind
-from newsreader.securities import find
-from newsreader.securities.forms import half_width
+from newsreader.securities.forms import free, half_width
 
-TABLE = Path(__file__).with_name("forms.tsv")
-
-
-def rows() -> list[tuple[str, list[str]]]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    split = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [
-        (text.replace("\\t", "\t").replace("\\n", "\n"), [] if want == "-" else want.split())
-        for text, want in split
-    ]
+WIDE = st.characters(min_codepoint=0xFF00, max_codepoint=0xFF60) | st.sampled_from("\u3000\u00a0")
 
 
-@pytest.mark.parametrize(("text", "want"), rows(), ids=lambda value: str(value)[:40])
-def test_a_text_names_these_symbols(text: str, want: list[str]) -> None:
-    assert [mention.symbol for mention in find("", text, ())] == want
+def test_letters_digits_and_signs_become_plain_ones_and_addresses_blank() -> None:
+    text = "６００５１９．ＳＨ（Ａ）　https://example.com/SH600519 末"
+    assert half_width(text) == f"600519.SH(A) {' ' * 28} 末"
 
 
-@pytest.mark.parametrize(("text", "want"), [row for row in rows() if "\t" not in row[0]])
-def test_a_title_is_read_as_the_text_is(text: str, want: list[str]) -> None:
-    assert [mention.symbol for mention in find(text, "", ())] == want
+def test_every_full_width_sign_of_ascii_has_its_plain_one() -> None:
+    wide = "".join(chr(0xFF01 + number) for number in range(94))
+    assert half_width(wide) == "".join(chr(0x21 + number) for number in range(94))
+
+
+@given(st.lists(st.text(max_size=6) | WIDE | st.just("http://a.cn/x")).map("".join))
+def test_the_length_stays_and_so_does_what_is_half_width(text: str) -> None:
+    plain = half_width(text)
+    assert len(plain) == len(text)
+    assert half_width(plain) == plain
+    if text.isascii() and "://" not in text:
+        assert plain == text
 
 
 @pytest.mark.parametrize(
-    ("text", "span", "name", "form", "kind"),
-    [
-        ("昨日，甲乙丙丁（600519.SH）涨", "600519.SH", "甲乙丙丁", "qualified", "stock"),
-        ("昨日，甲乙丙丁（600519）涨", "600519", "甲乙丙丁", "bracketed", "stock"),
-        ("关注了 甲乙-W(HK:03690)。", "HK:03690", "甲乙-W", "qualified", "stock"),
-        ("Apple Inc. (AAPL)", "AAPL", "", "bracketed", "stock"),
-        ("*ST甲乙（600519）", "600519", "*ST甲乙", "bracketed", "stock"),
-        ("记者和万科A（000002）", "000002", "", "bracketed", "stock"),
-        ("今年一季度公司控股子公司甲乙（600519）", "600519", "", "bracketed", "stock"),
-        ("看$甲指数(SH000001)$", "$甲指数(SH000001)$", "甲指数", "cashtag", "index"),
-        ("看$甲科技(SZ159742)$", "$甲科技(SZ159742)$", "甲科技", "cashtag", "fund"),
-        ("$BTC up", "$BTC", "", "cashtag", "crypto"),
-        ("S&P <.SPX>", ".SPX", "", "qualified", "index"),
-        ("688012\t甲 乙 丙\t3", "688012", "甲乙丙", "bare", "stock"),
-        ("688012 \t甲乙丙丁\t3", "688012", "甲乙丙丁", "bare", "stock"),
-        ("甲乙转债（113050）", "113050", "甲乙转债", "bracketed", "bond"),
-    ],
+    ("before", "want"), [("", True), (" ", True), ("中", True), ("a", False), ("7", False)]
 )
-def test_span_name_form_and_kind(text: str, span: str, name: str, form: str, kind: str) -> None:
-    (mention,) = find("", text, ())
-    assert (mention.text, mention.name, mention.form) == (span, name, form)
-    assert mention.kind is SecurityKind(kind)
+def test_a_code_is_free_behind_what_is_no_letter_or_digit(before: str, want: bool) -> None:
+    assert free(f"{before}600519", len(before)) is want
 
 
-def test_half_width_keeps_the_length() -> None:
-    text = "６００５１９．ＳＨ（Ａ）　https://example.com/SH600519 末"
-    assert len(half_width(text)) == len(text)
-    assert half_width(text).startswith("600519.SH(A) ")
+def test_a_code_is_not_free_behind_what_is_forbidden() -> None:
+    assert not free("/600519", 1, "/")
+    assert free("/600519", 1, "-")

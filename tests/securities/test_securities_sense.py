@@ -7,8 +7,7 @@ import re
 import pytest
 
 from newsreader.model import Link, Sense
-from newsreader.securities import canonical, find
-from newsreader.securities.sense import common_words
+from newsreader.securities import find
 
 CODES = {"机器人": "SZ300024", "新产业": "SZ300832", "太阳能": "SZ000591", "埃斯顿": "SZ002747"}
 
@@ -84,14 +83,3 @@ def test_a_linked_cashtag_is_always_the_company() -> None:
     text = "$机器人(SZ300024)$"
     (mention,) = find("", text, [Link(0, len(text), "http://xueqiu.com/S/SZ300024")])
     assert (mention.sense, mention.form) == (Sense.COMPANY, "cashtag")
-
-
-def test_the_table_of_common_words_is_sound() -> None:
-    words = common_words()
-    assert len(words) > 100
-    assert words["机器人"] == "300024.SZ"
-    assert words["新产业"] == "300832.SZ"
-    for name, symbol in words.items():
-        assert canonical(symbol) == symbol, name
-        assert name == name.strip()
-        assert len(name) >= 2

@@ -22,8 +22,8 @@ from newsreader.securities import symbols
         ("302132", "", "302132.SZ stock"),
         ("200012", "", "200012.SZ stock"),
         ("399006", "", "399006.SZ index"),
-        ("430047", "", "430047.BJ stock"),
-        ("835670", "", "835670.BJ stock"),
+        ("430047", "", "920047.BJ stock"),
+        ("835670", "", "920670.BJ stock"),
         ("920819", "", "920819.BJ stock"),
         ("899050", "BJ", "899050.BJ index"),
         ("510300", "", "510300.SH fund"),
@@ -88,3 +88,67 @@ def test_an_index_has_one_symbol_for_all_its_names() -> None:
     assert {symbols.index(name) for name in names} == {("SPX.INDEX", symbols.INDEX)}
     assert symbols.index("SSEC") == ("000001.SH", symbols.INDEX)
     assert symbols.index("ABCDE") is None
+
+
+def test_what_the_table_calls_an_index_is_one() -> None:
+    assert symbols.index("MSCIEF") == ("MSCIEM.INDEX", symbols.INDEX)
+    assert symbols.index("1A0001") == ("000001.SH", symbols.INDEX)
+    assert symbols.index("ABCDE", known=False) == ("ABCDE.INDEX", symbols.INDEX)
+
+
+@pytest.mark.parametrize(
+    ("code", "market", "want"),
+    [
+        ("2330", "TW", "2330.TW"),
+        ("00632R", "TW", "00632R.TW"),
+        ("6488", "TWO", "6488.TWO"),
+        ("1155", "KL", "1155.KL"),
+        ("2222", "SR", "2222.SR"),
+        ("D05", "SI", "D05.SI"),
+        ("A2M", "AX", "A2M.AX"),
+        ("VOLV_B", "ST", "VOLV-B.ST"),
+        ("ABI", "BR", "ABI.BR"),
+        ("ABCD", "TW", None),
+        ("22222", "SR", None),
+        ("7", "SI", None),
+        ("1ABC", "DE", None),
+    ],
+)
+def test_each_market_has_codes_of_its_own_shape(code: str, market: str, want: str | None) -> None:
+    found = symbols.elsewhere(code, market)
+    assert (found.symbol if found else None) == want
+
+
+def test_every_coin_of_the_table_is_a_symbol_and_few_are_beyond_doubt() -> None:
+    assert symbols.crypto("AAVE") == ("AAVE.CRYPTO", symbols.CRYPTO)
+    assert symbols.crypto("NOCOIN") is None
+    assert "BTC" in symbols.COINS
+    assert "AAVE" not in symbols.COINS
+
+
+@pytest.mark.parametrize(
+    ("symbol", "kind"),
+    [
+        ("600519.SH", "stock"),
+        ("000001.SH", "index"),
+        ("510300.SH", "fund"),
+        ("113052.SH", "bond"),
+        ("02800.HK", "fund"),
+        ("SPY.US", "fund"),
+        ("BRK.B.US", "stock"),
+        ("SPX.INDEX", "index"),
+        ("AAVE.CRYPTO", "crypto"),
+        ("7203.T", "stock"),
+        ("nonsense", "stock"),
+    ],
+)
+def test_a_symbol_says_what_kind_it_is_of(symbol: str, kind: str) -> None:
+    assert symbols.known(symbol) == (symbol, kind)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("833819.BJ", "920819.BJ"), ("CBS.US", "PSKY.US"), ("600519.SH", "600519.SH"), ("", "")],
+)
+def test_a_symbol_that_was_given_up_is_the_present_one(old: str, new: str) -> None:
+    assert symbols.present(old) == new

@@ -47,12 +47,14 @@ def make_app(archive: Path) -> Iterator[MakeApp]:
             note: str = "",
             zone: str | None = "Asia/Shanghai",
             colours: int = 1 << 24,
+            stock: str | None = None,
             **configured: Any,
         ) -> NewsreaderApp:
             library = stack.enter_context(Library.open(folder, merge_rules({}), zone))
             if indexed:
                 library.update()
-            return NewsreaderApp(library, Configuration(**configured), zone, file, note, colours)
+            settings = Configuration(**configured)
+            return NewsreaderApp(library, settings, zone, file, note, colours, stock)
 
         yield make
 

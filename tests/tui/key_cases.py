@@ -15,6 +15,9 @@ from textual.command import CommandPalette
 from newsreader.text.width import cut
 from newsreader.tui.help_screen import HelpScreen
 from newsreader.tui.keys import KEYS
+from newsreader.tui.stock_screen import StockScreen
+from newsreader.tui.trends_screen import TrendsScreen
+from newsreader.tui.watch_screen import WatchScreen
 from tui.archive import CHIPS, CRANES, DATED, FERRY, ROBOTS, STORIES, TEA, UNDATED
 from tui.session import Session
 
@@ -601,6 +604,69 @@ async def as_markdown_and_as_a_page_again(s: Session) -> AsyncIterator[None]:
     assert s.page() == page
 
 
+@case("next-mention")
+async def from_stock_to_stock_and_why_each_is_one(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    assert not s.sees(s.mention)
+    yield
+    assert s.mentioned().startswith("机器人 300024.SZ · a linked word")
+    assert "probably the common word" in s.mentioned()
+    assert s.mentioned().endswith("1/2")
+    yield
+    assert s.mentioned().startswith("贵州茅台 600519.SH · a name with its code")
+    assert "primary" in s.mentioned()
+    assert "its code beside it" in s.mentioned()
+    yield
+    assert s.mentioned().startswith("机器人 300024.SZ")
+
+
+@case("previous-mention")
+async def to_the_stock_before(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    yield
+    assert s.mentioned().startswith("贵州茅台 600519.SH")
+    yield
+    assert s.mentioned().startswith("机器人 300024.SZ")
+
+
+@case("next-mention", "previous-mention")
+async def a_story_that_names_no_stock_says_so(s: Session) -> AsyncIterator[None]:
+    await s.narrow("title:tea")
+    await s.press("enter")
+    yield
+    assert "This story names no stock." in s.bar
+    assert not s.sees(s.mention)
+
+
+@case("follow")
+async def enter_opens_the_page_of_the_stock_that_is_lit(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("right_square_bracket", "right_square_bracket")
+    yield
+    assert s.shows(StockScreen)
+    assert "贵州茅台 600519.SH" in s.bar
+
+
+@case("follow")
+async def a_typed_number_goes_before_the_stock_that_is_lit(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("right_square_bracket", "1")
+    yield
+    assert s.reads()
+    assert s.notices() == ["https://example.org/tea"]
+
+
+@case("article-leave")
+async def first_the_stock_is_let_go_of(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("right_square_bracket")
+    yield
+    assert s.reads()
+    assert not s.sees(s.mention)
+    yield
+    assert not s.reads()
+
+
 @case("article-leave")
 async def back_to_the_list_from_the_story(s: Session) -> AsyncIterator[None]:
     await s.press("j", "enter", "J")
@@ -608,6 +674,45 @@ async def back_to_the_list_from_the_story(s: Session) -> AsyncIterator[None]:
     assert not s.reads()
     assert s.story_list.has_focus
     assert s.current().title == ROBOTS
+
+
+# --- stocks ---------------------------------------------------------------------------------------
+
+
+@case("stock-narrow")
+async def the_list_is_narrowed_to_the_stock(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("S")
+    yield
+    assert s.app.screen is s.browse
+    assert s.filter.text == "ticker:600519.SH"
+    assert s.titles() == [ROBOTS]
+    assert s.story_list.has_focus
+
+
+@case("stock-beside")
+async def the_page_of_a_stock_that_is_named_with_it(s: Session) -> AsyncIterator[None]:
+    await s.press("S")
+    assert "中微公司 688012.SH" in s.bar
+    yield
+    assert "中微公司 688012.SH" in s.bar  # nothing is named with it, so there is no number
+
+
+@case("stock-leave")
+async def back_from_the_page_of_a_stock(s: Session) -> AsyncIterator[None]:
+    await s.press("S")
+    assert s.shows(StockScreen)
+    yield
+    assert s.app.screen is s.browse
+    assert s.story_list.has_focus
+
+
+@case("stock-leave")
+async def back_from_the_watchlist(s: Session) -> AsyncIterator[None]:
+    await s.press("W")
+    assert s.shows(WatchScreen)
+    yield
+    assert s.app.screen is s.browse
 
 
 # --- anywhere ------------------------------------------------------------------------------------
@@ -654,6 +759,77 @@ async def a_story_is_marked_unread_while_reading(s: Session) -> AsyncIterator[No
     yield
     assert s.current().unread
     assert s.bar.startswith(" ●")
+
+
+@case("stock")
+async def the_page_of_the_storys_first_stock(s: Session) -> AsyncIterator[None]:
+    yield
+    assert s.shows(StockScreen)
+    assert "中微公司 688012.SH" in s.bar
+    assert CHIPS in s.screen()
+    yield
+    assert "This is the stock's page." in s.bar
+    await s.press("q", "j", "j", "enter")
+    yield
+    assert "贵州茅台 600519.SH" in s.bar
+
+
+@case("stock")
+async def a_story_without_a_stock_has_no_page_of_one(s: Session) -> AsyncIterator[None]:
+    await s.press("G")
+    yield
+    assert s.app.screen is s.browse
+    assert "This story names no stock." in s.bar
+
+
+@case("watch")
+async def a_stock_is_watched_and_no_longer(s: Session) -> AsyncIterator[None]:
+    yield
+    assert "Watched: 中微公司 688012.SH" in s.bar
+    assert "◆" in s.lines()[1]
+    assert s.current().watched
+    yield
+    assert "No longer watched: 中微公司 688012.SH" in s.bar
+    assert "◆" not in s.screen()
+
+
+@case("watch")
+async def the_stock_that_is_lit_is_watched(s: Session) -> AsyncIterator[None]:
+    await open_long(s)
+    await s.press("right_square_bracket")
+    yield
+    assert s.app._library.stocks.watched() == ["300024.SZ"]
+    assert "Watched: 机器人 300024.SZ" in s.bar
+
+
+@case("watchlist")
+async def what_is_watched_is_shown(s: Session) -> AsyncIterator[None]:
+    await s.press("w")
+    yield
+    assert s.shows(WatchScreen)
+    assert "1 watched stock" in s.bar
+    assert "688012.SH" in s.screen()
+    yield
+    await s.press("q")
+    assert s.app.screen is s.browse  # a second one was not opened
+
+
+@case("trends")
+async def what_is_named_more_often_is_shown(s: Session) -> AsyncIterator[None]:
+    yield
+    assert s.shows(TrendsScreen)
+    assert "Trends · 2022-08-08 – 2022-08-14" in s.bar
+    assert "Nothing is named more often than usual." in s.screen()
+
+
+@case("undo")
+async def watching_is_undone_as_a_bookmark_is(s: Session) -> AsyncIterator[None]:
+    await s.press("w", "b")
+    yield
+    assert s.current().watched
+    yield
+    assert not s.current().watched
+    assert "Undone: 中微公司 688012.SH is not watched." in s.bar
 
 
 @case("undo")

@@ -6,8 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
+from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -19,7 +21,9 @@ from newsreader.tui.article_view import ArticleView
 from newsreader.tui.bar import Bar
 from newsreader.tui.browse_screen import BrowseScreen
 from newsreader.tui.filter_line import FilterLine
+from newsreader.tui.mention_line import MentionLine
 from newsreader.tui.side_panel import SidePanel
+from newsreader.tui.stock_list import StockList
 from newsreader.tui.story_list import StoryList
 
 
@@ -105,6 +109,16 @@ class Session:
         return self.browse.query_one(FilterLine)
 
     @property
+    def mention(self) -> MentionLine:
+        """The line that says which stock is lit."""
+        return self.app.screen.query_one(MentionLine)
+
+    @property
+    def stock_list(self) -> StockList:
+        """The list of stocks on the screen."""
+        return self.app.screen.query_one(StockList)
+
+    @property
     def article(self) -> ArticleView:
         """The page that is read."""
         return self.app.screen.query_one(ArticleView)
@@ -112,6 +126,10 @@ class Session:
     def reads(self) -> bool:
         """Whether a story is shown."""
         return isinstance(self.app.screen, ArticleScreen)
+
+    def shows(self, kind: type[Screen[Any]]) -> bool:
+        """Whether the screen on top is of that kind."""
+        return isinstance(self.app.screen, kind)
 
     @staticmethod
     def sees(widget: Widget) -> bool:
@@ -133,6 +151,15 @@ class Session:
     def lines(self) -> list[str]:
         """The lines of the list on the screen."""
         return [self.story_list.render_line(y).text for y in range(self.story_list.size.height)]
+
+    def mentioned(self) -> str:
+        """What the line says of the stock that is lit."""
+        assert self.sees(self.mention)
+        return self.mention.render().plain.strip()
+
+    def stocks(self) -> list[str]:
+        """The symbols in the list of stocks."""
+        return [row.symbol for row in self.stock_list.table.rows]
 
     def page(self) -> str:
         """The whole text of the page that is read."""

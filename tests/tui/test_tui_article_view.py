@@ -37,7 +37,10 @@ def set_words(cells: int, _tables: int) -> list[Page]:
 class Bench(App[None]):
     """A view alone on a screen."""
 
-    CSS = "ArticleView > .article-view--match { background: red; }"
+    CSS = """
+    ArticleView > .article-view--match { background: red; }
+    ArticleView > .article-view--current-match { background: blue; }
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,6 +120,75 @@ async def test_a_match_is_lit_where_it_stands_even_over_two_lines() -> None:
             if segment.style is not None and segment.style.bgcolor == lit
         ]
         assert found == [WORDS[2:5], WORDS[cells - 1], WORDS[cells : cells + 2]]
+
+
+async def test_a_place_that_is_held_is_lit_as_the_current_one_and_goes_before_matches() -> None:
+    app = Bench()
+    async with app.run_test(size=(60, 10)) as pilot:
+        app.view.show(set_words)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        app.view.light([Match("body", 2, 6), Match("body", 12, 14)])
+        app.view.hold(Match("body", 4, 9))
+        looks = [
+            app.view.get_component_rich_style(f"article-view--{name}").bgcolor
+            for name in ("current-match", "match")
+        ]
+
+        def lit() -> list[list[str]]:
+            return [
+                [
+                    segment.text
+                    for segment in app.view.render_line(1)
+                    if segment.style is not None and segment.style.bgcolor == look
+                ]
+                for look in looks
+            ]
+
+        assert lit() == [[WORDS[4:9]], [WORDS[12:14]]]
+        app.view.hold(None)
+        assert lit() == [[], [WORDS[2:6], WORDS[12:14]]]
+        app.view.hold(Match("body", 4, 9))
+        app.view.go_to(Match("body", 12, 14))
+        assert lit() == [[WORDS[12:14]], [WORDS[2:6]]]
+
+
+async def test_a_place_that_is_held_comes_into_sight() -> None:
+    app = Bench()
+    async with app.run_test(size=(20, 8)) as pilot:
+        app.view.show(set_words)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        app.view.hold(Match("body", 390, 392))
+        await pilot.pause()
+        assert app.view.scroll_offset.y > 0
+
+
+async def test_a_new_height_sets_no_page_anew() -> None:
+    made: list[int] = []
+
+    def counted(cells: int, tables: int) -> list[Page]:
+        made.append(cells)
+        return set_words(cells, tables)
+
+    class Framed(Bench):
+        """The scroll bar is there always, as in the reader."""
+
+        CSS = "ArticleView { overflow-y: scroll; }"
+
+    app = Framed()
+    async with app.run_test(size=(60, 10)) as pilot:
+        app.view.show(counted)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        for size in ((60, 6), (60, 14), (50, 14)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        for _ in range(500):
+            if made[1:]:
+                break
+            await pilot.pause(0.01)
+        assert made == [54, 44]
 
 
 async def test_of_a_long_story_the_beginning_stands_first_and_may_be_scrolled_meanwhile() -> None:

@@ -157,4 +157,4 @@ async def test_a_security_that_is_none_keeps_the_last_good_list_and_is_named(
         good = s.titles()
         await s.fill("茶 ticker:xyz!")
         assert s.titles() == good
-        assert "^^^^ “xyz!” is no notation" in error(s)
+        assert "^^^^ “xyz!” is no security" in error(s)

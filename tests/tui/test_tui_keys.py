@@ -6,7 +6,15 @@ import pytest
 from textual.binding import Binding
 
 from newsreader.errors import ConfigurationError
-from newsreader.tui.keys import KEYS, Where, bindings, checked_keymap, shown
+from newsreader.tui.keys import (
+    KEYS,
+    Where,
+    bindings,
+    checked_keymap,
+    commands,
+    names,
+    shown,
+)
 from tui.conftest import MakeApp
 from tui.key_cases import CASES, Case
 from tui.session import reading
@@ -37,10 +45,25 @@ def test_no_id_stands_twice() -> None:
     assert len({key.id for key in KEYS}) == len(KEYS)
 
 
-@pytest.mark.parametrize("place", [Where.LIST, Where.ARTICLE, Where.PANEL])
-def test_no_key_does_two_things_in_one_place(place: Where) -> None:
-    names = [name for key in KEYS if key.where in (place, Where.ANYWHERE) for name in key.keys]
+@pytest.mark.parametrize(
+    "places",
+    [(Where.LISTS, Where.LIST), (Where.LISTS, Where.STOCKS), (Where.ARTICLE,), (Where.PANEL,)],
+    ids=lambda places: places[-1].value,
+)
+def test_no_key_does_two_things_in_one_place(places: tuple[Where, ...]) -> None:
+    names = [name for key in KEYS if key.where in (*places, Where.ANYWHERE) for name in key.keys]
     assert sorted(set(names)) == sorted(names)
+
+
+def test_the_palette_offers_what_needs_no_number() -> None:
+    ids = [key.id for key in commands(Where.ARTICLE, Where.STOCKS, Where.ANYWHERE)]
+    assert {"next-mention", "stock", "watchlist", "stock-narrow"} <= set(ids)
+    assert not {"digit", "stock-beside", "palette"} & set(ids)
+
+
+def test_digits_are_written_as_a_range() -> None:
+    ranges = [names(key) for key in KEYS if key.id in ("digit", "stock-beside")]
+    assert ranges == [["0–9"], ["1–9"]]
 
 
 def test_every_key_has_words_for_the_hints_and_the_help() -> None:
@@ -58,7 +81,14 @@ def test_a_binding_carries_the_id_and_the_words() -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("slash", "/"), ("ctrl+p", "Ctrl+P"), ("G", "G"), ("pagedown", "PgDn"), ("enter", "Enter")],
+    [
+        ("slash", "/"),
+        ("ctrl+p", "Ctrl+P"),
+        ("G", "G"),
+        ("right_square_bracket", "]"),
+        ("pagedown", "PgDn"),
+        ("enter", "Enter"),
+    ],
 )
 def test_a_key_is_shown_as_a_person_writes_it(name: str, words: str) -> None:
     assert shown(name) == words

@@ -99,6 +99,37 @@ def test_a_story_that_has_gone_is_passed_over(writer: MarkWriter, heard: Heard) 
     assert (heard.marked, heard.failed, heard.broken) == ([], [], [])
 
 
+def test_two_quick_wishes_to_watch_are_two_toggles(
+    library: Library, writer: MarkWriter, heard: Heard
+) -> None:
+    writer.watch("600519.SH")
+    writer.wait()
+    assert library.stocks.watched() == ["600519.SH"]
+    writer.watch("600519.SH")
+    writer.watch("00700.HK")
+    writer.wait()
+    assert library.stocks.watched() == ["00700.HK"]
+    assert heard.marked == [
+        "Watched: 贵州茅台 600519.SH",
+        "No longer watched: 贵州茅台 600519.SH; U brings it back.",
+        "Watched: Tencent Holdings 00700.HK",
+    ]
+
+
+def test_watching_and_marks_of_stories_are_undone_in_their_order(
+    library: Library, writer: MarkWriter, heard: Heard
+) -> None:
+    writer.watch("600519.SH")
+    writer.bookmark(newest(library))
+    for _ in range(3):
+        writer.undo()
+    writer.wait()
+    assert heard.marked[-2:] == [
+        "Undone: 贵州茅台 600519.SH is not watched.", "Nothing to undo.",
+    ]  # fmt: skip
+    assert library.stocks.watched() == []
+
+
 def test_what_nobody_asked_for_fails_aloud_only_once(
     library: Library, writer: MarkWriter, heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:

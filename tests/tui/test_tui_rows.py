@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from newsreader.model import Story
 from newsreader.text.clean import clean_line
 from newsreader.text.width import width
-from newsreader.tui.rows import BOOKMARK, CURSOR, PROBLEM, UNREAD, Columns, columns, row
+from newsreader.tui.rows import BOOKMARK, CURSOR, PROBLEM, UNREAD, WATCHED, Columns, columns, row
 
 ZONE = ZoneInfo("Asia/Shanghai")
-MARKS = 5
+MARKS = 6
 GAP = 2
 
 STORY = Story(
@@ -29,6 +29,7 @@ STORY = Story(
     symbols=("300024.SZ", "600519.SH", "00700.HK"),
     unread=True,
     bookmarked=True,
+    watched=True,
     problem=True,
 )
 
@@ -104,17 +105,21 @@ def test_a_row_is_as_wide_as_its_plan_where_its_marks_take_two_cells(
 
 
 def test_marks_stand_in_places_of_their_own() -> None:
-    assert text(STORY, 80).startswith(f" {UNREAD}{BOOKMARK}{PROBLEM} 09:30  机器人进了茶馆 ")
-    plain = replace(STORY, unread=False, bookmarked=False)
-    assert text(plain, 80).startswith(f"   {PROBLEM} 09:30")
+    assert text(STORY, 80).startswith(
+        f" {UNREAD}{BOOKMARK}{WATCHED}{PROBLEM} 09:30  机器人进了茶馆 "
+    )
+    plain = replace(STORY, unread=False, bookmarked=False, watched=False)
+    assert text(plain, 80).startswith(f"    {PROBLEM} 09:30")
     assert "".join(cell.text for cell in row(plain, columns(80), ZONE, current=True)) == (
         f"{CURSOR}{text(plain, 80)[1:]}"
     )
 
 
 def test_marks_and_time_are_kept_when_almost_nothing_fits() -> None:
-    assert text(STORY, 40).startswith(f" {UNREAD}{BOOKMARK}{PROBLEM} 09:30  机器人进了茶馆")
-    assert text(STORY, 20).startswith(f" {UNREAD}{BOOKMARK}{PROBLEM} 机器人进了茶馆")
+    assert text(STORY, 40).startswith(
+        f" {UNREAD}{BOOKMARK}{WATCHED}{PROBLEM} 09:30  机器人进了茶馆"
+    )
+    assert text(STORY, 20).startswith(f" {UNREAD}{BOOKMARK}{WATCHED}{PROBLEM} 机器人进了茶馆")
 
 
 def test_where_only_the_day_is_known_no_time_is_made_up() -> None:

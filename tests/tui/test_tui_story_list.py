@@ -70,7 +70,7 @@ async def test_a_story_with_something_wrong_has_a_mark(app: NewsreaderApp) -> No
         assert not any("!" in line for line in s.lines())
         await s.press("G")
         assert s.current().problem
-        assert s.lines()[-1].startswith("►  ! ")
+        assert s.lines()[-1].startswith("►   ! ")
 
 
 # --- only what is on the screen ------------------------------------------------------------------

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.color import Color as RichColor
@@ -14,8 +15,8 @@ from textual.theme import BUILTIN_THEMES, Theme
 from newsreader import tui
 from newsreader.errors import ConfigurationError
 from newsreader.tui.app import NewsreaderApp
-from newsreader.tui.themes import ANSI, DEFAULT, STYLES, THEMES, chosen
-from tui.archive import CHIPS, ROBOTS
+from newsreader.tui.themes import ANSI, DEFAULT, STYLES, THEMES, chosen, toned
+from tui.archive import CHIPS, ROBOTS, post
 from tui.conftest import MakeApp
 from tui.session import Session, reading
 
@@ -138,6 +139,81 @@ def test_a_story_is_read_all_day(theme: Theme, name: str, depth: ColorSystem) ->
 
 @DEPTHS
 @IN_COLOUR
+def test_rise_and_fall_can_be_read(theme: Theme, depth: ColorSystem) -> None:
+    values = variables(theme)
+    ground = shown(Color.parse(values["background"]).rich_color, depth)
+    for name in ("tone-red", "tone-green"):
+        text = shown(Color.parse(values[name]).rich_color, depth)
+        assert ratio(text, ground) >= (7 if theme is CONTRAST else 4.5)
+
+
+@DEPTHS
+@pytest.mark.parametrize("name", ["newsreader-dark", "newsreader-light"])
+def test_rise_and_fall_are_told_apart(name: str, depth: ColorSystem) -> None:
+    values = variables(OWN[name])
+    tones = {
+        shown(Color.parse(values[one]).rich_color, depth).hex
+        for one in ("tone-red", "tone-green", "text", "text-accent")
+    }
+    assert len(tones) == 4
+
+
+@pytest.mark.parametrize(
+    ("setting", "language", "colours", "tones"),
+    [
+        (None, "zh_CN", ALL, (True, True)),
+        (None, "en", ALL, (True, False)),
+        ("green-up", "zh_CN", MANY, (True, False)),
+        ("red-up", "en", MANY, (True, True)),
+        ("off", "zh_CN", ALL, (False, False)),
+        (None, "zh_CN", FEW, (False, True)),
+        ("red-up", "en", NONE, (False, True)),
+    ],
+)
+def test_the_rise_has_the_colour_that_readers_know_where_there_are_enough(
+    setting: str | None, language: str, colours: int, tones: tuple[bool, bool]
+) -> None:
+    assert toned(setting, language, colours) == tones
+
+
+@pytest.mark.parametrize(
+    ("setting", "rise", "fall"),
+    [("red-up", "tone-red", "tone-green"), ("green-up", "tone-green", "tone-red")],
+)
+async def test_rise_and_fall_have_the_colours_that_are_set(
+    make_app: MakeApp, tmp_path: Path, setting: str, rise: str, fall: str
+) -> None:
+    (tmp_path / "tea").mkdir()
+    text = post("茶市", "2022-08-14 10:00:00 +08:00", "<p>红茶涨停，绿茶跌停。</p>", ("金融",))
+    (tmp_path / "tea" / "tea.md").write_text(text, encoding="utf-8")
+    async with reading(make_app(tmp_path / "tea", tones=setting)) as s:
+        await s.press("enter")
+        colours = {
+            segment.text: segment.style.color.name
+            for segment in visible(s)
+            if segment.style is not None and segment.style.color is not None
+        }
+        values = variables(OWN[DEFAULT])
+        assert colours["涨停"] == values[rise]
+        assert colours["跌停"] == values[fall]
+        assert "not by prices" in s.page()
+
+
+@pytest.mark.parametrize("configured", [{"tones": "off"}, {"colours": FEW}])
+async def test_without_tones_nothing_is_said_of_them(
+    make_app: MakeApp, tmp_path: Path, configured: dict[str, Any]
+) -> None:
+    (tmp_path / "tea").mkdir()
+    text = post("茶市", "2022-08-14 10:00:00 +08:00", "<p>红茶涨停。</p>", ("金融",))
+    (tmp_path / "tea" / "tea.md").write_text(text, encoding="utf-8")
+    async with reading(make_app(tmp_path / "tea", **configured)) as s:
+        await s.press("enter")
+        assert "红茶涨停" in s.page()
+        assert "not by prices" not in s.page()
+
+
+@DEPTHS
+@IN_COLOUR
 def test_the_grounds_are_told_apart(theme: Theme, depth: ColorSystem) -> None:
     """Where a theme tells the row of the cursor by its ground, it has another in 256 colours."""
     values = variables(theme)
@@ -185,6 +261,10 @@ async def test_everything_can_be_read(make_app: MakeApp, theme: Theme) -> None:
             ("enter", "n"),
             ("1", "o"),
             ("m",),
+            ("m", "right_square_bracket"),
+            ("w", "S"),
+            ("T",),
+            ("W",),
             ("question_mark",),
             ("escape", "ctrl+p"),
             ("a",),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
+from itertools import zip_longest
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from newsreader.article.flow import FlowText, Insert, Stretch
 from newsreader.article.layout import SetBlocks, set_blocks
 from newsreader.article.line import NONE, Line, Page, Piece, Role, Roles
 from newsreader.article.setting import PLAIN, Setting
+from newsreader.article.tones import change_tones, word_tones
 from newsreader.language import _, in_words
 from newsreader.model import (
     BlockKind,
@@ -39,6 +41,8 @@ _EMPHASIS_ROLES: Final = {
     Emphasis.AUDIO: Role.MEDIA,
 }
 _EXECUTED = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
+_BRACKET: Final = 2
+"""Characters between a name and its code."""
 _META: Final = frozenset((Role.META,))
 _LABEL: Final = frozenset((Role.LABEL,))
 _PROBLEM: Final = frozenset((Role.PROBLEM,))
@@ -64,9 +68,10 @@ def set_page(article: Article, cells: int, zone: tzinfo, setting: Setting = PLAI
     document = article.document
     codes = setting.codes
     links = _numbered_links(article)
+    tones = _Tones.of(document) if setting.tones else _Tones()
     title = FlowText(
         document.title,
-        _mention_stretches(article.mentions, "title"),
+        (*tones.title, *_mention_stretches(article.mentions, "title")),
         _code_inserts(article.mentions, "title") if codes else (),
         field="title",
     )
@@ -85,6 +90,7 @@ def set_page(article: Article, cells: int, zone: tzinfo, setting: Setting = PLAI
                 for link in document.links
                 if link.href
             ),
+            *tones.body,
             *_mention_stretches(article.mentions, "body"),
         ),
         (
@@ -100,6 +106,7 @@ def set_page(article: Article, cells: int, zone: tzinfo, setting: Setting = PLAI
     ]
     story = _story(document, body, cells, setting)
     tail = [
+        *_legend(tones, cells),
         *_stocks(article.named, Sense.COMPANY, _("Stocks"), cells, links),
         *_stocks(article.named, Sense.COMMON, _("Linked, probably the common word"), cells, links),
         *_addresses(links.addresses, cells),
@@ -143,16 +150,26 @@ def _mention_stretches(mentions: Iterable[Mention], field: str) -> Iterator[Stre
 
 
 def _code_inserts(
-    mentions: Iterable[Mention], field: str, shown: set[str] | frozenset[str] = frozenset()
+    mentions: Sequence[Mention], field: str, shown: set[str] | frozenset[str] = frozenset()
 ) -> Iterator[Insert]:
     """The symbol behind the first mention of each security, where the text itself lacks it."""
     seen = set(shown)
-    for mention in mentions:
+    for mention, after in zip_longest(mentions, mentions[1:]):
         if mention.field != field or mention.symbol in seen:
             continue
         seen.add(mention.symbol)
-        if not _says(mention.text, mention.symbol):
+        if not _says(mention.text, mention.symbol) and not _follows(mention, after):
             yield Insert(mention.end, False, f"[{mention.symbol}]")
+
+
+def _follows(mention: Mention, after: Mention | None) -> bool:
+    """The text itself has the code right behind the name: 绿的谐波（688017）."""
+    return (
+        after is not None
+        and (after.symbol, after.field) == (mention.symbol, mention.field)
+        and after.start - mention.end <= _BRACKET
+        and _says(after.text, after.symbol)
+    )
 
 
 def _says(text: str, symbol: str) -> bool:
@@ -173,6 +190,30 @@ def _media_inserts(document: Document) -> Iterator[Insert]:
             numbered = document.text.startswith("#", span.start)
             yield Insert(span.start, True, f"[{words[span.emphasis]}{' ' if numbered else ': '}")
             yield Insert(span.end, False, "]")
+
+
+# --- tones -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Tones:
+    """What says that something rose or fell."""
+
+    title: tuple[Stretch, ...] = ()
+    body: tuple[Stretch, ...] = ()
+
+    @classmethod
+    def of(cls, document: Document) -> _Tones:
+        body = (*word_tones(document.text), *change_tones(document))
+        return cls(tuple(word_tones(document.title)), body)
+
+
+def _legend(tones: _Tones, cells: int) -> list[Line]:
+    """What the colours of rise and fall go by, where there are any."""
+    if not tones.title and not tones.body:
+        return []
+    words = _("The colours of rise and fall go by these words and signs, not by prices.")
+    return [Line(), *_said(words, cells, _META)]
 
 
 # --- links -------------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ class Setting:
     """Empty lines between two paragraphs."""
     indent: bool = False
     """Whether the first line of a Chinese paragraph is indented by two characters."""
+    tones: bool = False
+    """Whether what says that something rose or fell is told apart, which a colour has to do."""
     justify: bool = False
     """Whether lines are filled to the right edge where spaces and marks can be widened."""
     table_cells: int | None = None

@@ -84,9 +84,10 @@ def run(
             print_page(markdown_page(post, cells), sys.stdout, colours=None)
         return 0
 
+    from newsreader.cli.names import lexicon_for
     from newsreader.reading import article_of
 
-    article = article_of(post)
+    article = article_of(post, lexicon_for(place))
     if layout == "json":
         from newsreader.console import json_of
 

@@ -14,7 +14,10 @@ from newsreader.cli.help import HelpContext
 from newsreader.errors import UnreadableFile, WrongUse
 from newsreader.language import _
 
-COMMANDS: Final = ("open", "list", "mentions", "bookmark", "index", "doctor")
+COMMANDS: Final = (
+    *("open", "list", "mentions", "stock", "trends", "watch", "securities", "bookmark"),
+    *("index", "doctor"),
+)
 """In the order of the help; each is a module of this package with a `command()`."""
 
 

@@ -40,13 +40,19 @@ def run(folder: Path | None) -> int:
     return _print_newest(archive, configuration, note)
 
 
-def start(archive: Path, file: Path | None, configuration: Configuration, note: str = "") -> int:
-    """Open the reader on `archive`, or on one of its posts; the exit code."""
+def start(
+    archive: Path,
+    file: Path | None,
+    configuration: Configuration,
+    note: str = "",
+    stock: str = "",
+) -> int:
+    """Open the reader on `archive`, on one of its posts, or on a stock's page; the exit code."""
     colours = terminal.shown(os.environ)
     terminal.prepare(os.environ, colours)
     from newsreader.tui.app import run as run_app
 
-    return run_app(archive, file, configuration, note, colours)
+    return run_app(archive, file, configuration, note, colours, stock)
 
 
 def _print_newest(archive: Path, configuration: Configuration, note: str) -> int:

@@ -21,6 +21,7 @@ from newsreader.marks import Marks
 from newsreader.model import Progress, Story
 from newsreader.posts import merge_rules
 from newsreader.query import Query, depends_on_marks, parse
+from newsreader.securities import own_file
 from newsreader.text.clean import clean
 from newsreader.text.width import width
 
@@ -42,7 +43,7 @@ def library_of(archive: Path, configuration: Configuration) -> Iterator[Library]
     """The library of `archive`, as configured; what it could not keep is told in the end, once."""
     rules = merge_rules(configuration.sources)
     told = ""
-    with Library.open(archive, rules, configuration.timezone) as library:
+    with Library.open(archive, rules, configuration.timezone, own_file.load()) as library:
         try:
             yield library
         except NewsreaderError as error:
@@ -131,6 +132,7 @@ def entry(story: Story, zone: ZoneInfo) -> dict[str, Any]:
         "symbols": story.symbols,
         "unread": story.unread,
         "bookmarked": story.bookmarked,
+        "watched": story.watched,
         "problem": story.problem,
     }
 

@@ -64,6 +64,11 @@ def _set(line: str, cells: int) -> str:
     return "\n".join(line[start:end] for start, end in wrap(line, cells))
 
 
+def lined(text: str) -> str:
+    """A sentence for stdout, in lines as wide as a table may be."""
+    return _set(clean(text), table_cells())
+
+
 def message_cells() -> int | None:
     """The width of the terminal on stderr; None where it is no terminal, and nothing limits."""
     if not sys.stderr.isatty():

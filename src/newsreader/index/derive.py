@@ -1,29 +1,38 @@
-"""One file -> the row that the index keeps of it: a pure function, fit for a worker process."""
+"""One file -> what the index keeps of it: pure functions, fit for a worker process.
+
+It is derived in two parts. The head, quickly: all that the list shows. The text, which takes ten
+times as long: what is searched, which securities are named, and what the story teaches of names.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, Protocol
 
 from newsreader.errors import NewsreaderError
 from newsreader.index.fingerprint import VERSION as FINGERPRINT_VERSION
 from newsreader.index.fingerprint import fingerprint
+from newsreader.index.glance import glance
+from newsreader.index.grams import GRAMS_VERSION, pieces
 from newsreader.language import noted
 from newsreader.model import Named, Post, Remark, SourceRule
+from newsreader.securities.lessons import Lesson
+from newsreader.securities.lexicon import SHIPPED, Lexicon
 from newsreader.text.clean import clean_line
 from newsreader.text.fold import fold
 
 _UNREAD: Final = noted("The post could not be read")
+_LOST: Final = noted("The program that read the post came to an end")
 _UNSET: Final = noted("The post could not be set")
 _UNMARKED: Final = noted("The post could not be given a fingerprint")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What the index keeps of one post; `text` apart, because it is long."""
+class Head:
+    """What the list shows of one post."""
 
     title: str
     categories: tuple[str, ...] = ()
@@ -39,69 +48,129 @@ class Row:
     written: str = ""
     origin: str = ""
     correction: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What its text says."""
+
+    folded: str = ""
+    """Title and text, each folded, a newline between them; no lone surrogates."""
+    pieces: str = ""
+    """Of `folded`, as `grams.pieces` gives them."""
     named: tuple[Named, ...] = ()
     """Companies before words, and most often named first."""
+    lessons: tuple[Lesson, ...] = ()
+    """The names that it gives to codes."""
     fingerprint: str | None = None
     remarks: tuple[Remark, ...] = ()
-    text: str = ""
-    """Title and text, each folded, a newline between them."""
 
 
-Derive = Callable[[Path, str, Mapping[str, SourceRule]], Row | None]
-"""The shape of `derive`."""
+class Derive(Protocol):
+    """What is asked about the files of an archive, by their paths in it; pickled to workers.
 
-
-def derivation(rules: Mapping[str, SourceRule]) -> str:
-    """What a row depends on beside its file; a row with another derivation is made again."""
-    from newsreader.article import EXTRACTOR_VERSION
-    from newsreader.posts import READER_VERSION
-    from newsreader.securities import RECOGNISER_VERSION
-
-    known = repr(sorted((name, repr(rule)) for name, rule in rules.items()))
-    digest = blake2b(known.encode("utf-8", "replace"), digest_size=6).hexdigest()
-    versions = (READER_VERSION, EXTRACTOR_VERSION, RECOGNISER_VERSION, FINGERPRINT_VERSION)
-    return ".".join(map(str, versions)) + "-" + digest
-
-
-def derive(archive: Path, path: str, rules: Mapping[str, SourceRule]) -> Row | None:
-    """The row of the file `path` of `archive`; None for a file without front matter.
-
-    Never raises on account of the file: one that cannot be read, or on which a part of the program
-    fails, has a row with a remark that says so.
+    Never raises on account of a file: one that cannot be read, or on which a part of the program
+    fails, has a remark that says so.
     """
-    from newsreader.posts import read
 
-    try:
-        post = read(archive / path, path, rules)
-    except (NewsreaderError, OSError) as error:
-        return _bare(path, Remark("file", clean_line(str(error))))
-    except Exception as error:
-        return _bare(path, _failure("file", _UNREAD, error))
-    if not post.front_matter:
-        return None
-    return row_of(post)
+    @property
+    def heads_by(self) -> str:
+        """What a head depends on beside its file; one made by another is made again."""
+
+    @property
+    def bodies_by(self) -> str:
+        """What a text depends on beside its file and its head."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The names by which securities are found."""
+
+    def glance(self, path: str) -> int:
+        """A number that grows with the date of a post, roughly; 0 where none is seen."""
+
+    def head(self, path: str) -> Head | None:
+        """The head of a post; None for a file without front matter."""
+
+    def body(self, path: str) -> Body:
+        """The text of a post."""
+
+    def whole(self, path: str) -> tuple[Head, Body] | None:
+        """Both, of one reading of the file; None for a file without front matter."""
 
 
-def row_of(post: Post) -> Row:
-    """The row of a post that has been read."""
-    from newsreader.reading import article_of
+@dataclass(frozen=True)
+class Files:
+    """The posts in the folder `archive`."""
 
-    remarks = list(post.remarks)
-    text = ""
-    named: tuple[Named, ...] = ()
-    mark: str | None = None
-    try:
-        article = article_of(post)
-        text, named = article.document.text, article.named
-    except Exception as error:
-        remarks.append(_failure("body", _UNSET, error))
-    try:
-        mark = fingerprint(post.title, post.body)
-    except Exception as error:
-        remarks.append(_failure("body", _UNMARKED, error))
+    archive: Path
+    rules: Mapping[str, SourceRule]
+    lexicon: Lexicon = SHIPPED
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what it is made of, not the tables that have been made of that."""
+        lexicon = Lexicon(dict(self.lexicon.more), self.lexicon.dropped)
+        return type(self), (self.archive, dict(self.rules), lexicon)
+
+    @property
+    def heads_by(self) -> str:
+        """The version of what reads posts, and the rules of the sources' clocks."""
+        from newsreader.posts import READER_VERSION
+
+        known = repr(sorted((name, repr(rule)) for name, rule in self.rules.items()))
+        digest = blake2b(known.encode("utf-8", "replace"), digest_size=6).hexdigest()
+        return f"{READER_VERSION}-{digest}"
+
+    @property
+    def bodies_by(self) -> str:
+        """The versions of what makes pages, finds securities and recognises stories again."""
+        from newsreader.article import EXTRACTOR_VERSION
+        from newsreader.securities import RECOGNISER_VERSION
+
+        versions = (EXTRACTOR_VERSION, RECOGNISER_VERSION, FINGERPRINT_VERSION, GRAMS_VERSION)
+        return ".".join(map(str, versions))
+
+    def glance(self, path: str) -> int:
+        """A number that grows with the date of a post, roughly; 0 where none is seen."""
+        return glance(f"{self.archive}/{path}")
+
+    def head(self, path: str) -> Head | None:
+        """The head of a post; None for a file without front matter."""
+        post = self._read(path)
+        if isinstance(post, Remark):
+            return _bare(path, post)
+        return head_of(post) if post.front_matter else None
+
+    def body(self, path: str) -> Body:
+        """The text of a post; of one that cannot be read its name alone, which the head shows."""
+        post = self._read(path)
+        if isinstance(post, Remark):
+            return _name_alone(path)
+        return body_of(post, self.lexicon)
+
+    def whole(self, path: str) -> tuple[Head, Body] | None:
+        """Both, of one reading of the file; None for a file without front matter."""
+        post = self._read(path)
+        if isinstance(post, Remark):
+            return _bare(path, post), _name_alone(path)
+        return (head_of(post), body_of(post, self.lexicon)) if post.front_matter else None
+
+    def _read(self, path: str) -> Post | Remark:
+        from newsreader.posts import read
+
+        try:
+            return read(self.archive / path, path, self.rules)
+        except (NewsreaderError, OSError) as error:
+            return Remark("file", clean_line(str(error)))
+        except Exception as error:
+            return _failure("file", _UNREAD, error)
+
+
+def head_of(post: Post) -> Head:
+    """The head of a post that has been read."""
     published = post.published
-    return Row(
-        title=post.title,
+    return Head(
+        title=sound(post.title),
         categories=post.categories,
         source=post.source,
         section=post.section,
@@ -113,18 +182,56 @@ def row_of(post: Post) -> Row:
         written=published.written if published else "",
         origin=published.origin if published else "",
         correction=published.correction if published else "",
-        named=named,
-        fingerprint=mark,
-        remarks=tuple(remarks),
-        text=f"{fold(post.title)}\n{fold(text)}",
+        remarks=post.remarks,
     )
 
 
-def _bare(path: str, remark: Remark) -> Row:
-    """The row of a file of which only the name is known."""
+def body_of(post: Post, lexicon: Lexicon = SHIPPED) -> Body:
+    """The text of a post that has been read."""
+    from newsreader.reading import article_of
+    from newsreader.securities.lessons import lessons
+
+    remarks: list[Remark] = []
+    text = ""
+    named: tuple[Named, ...] = ()
+    taught: tuple[Lesson, ...] = ()
+    mark: str | None = None
+    try:
+        article = article_of(post, lexicon)
+        text, named, taught = article.document.text, article.named, tuple(lessons(article.mentions))
+    except Exception as error:
+        remarks.append(_failure("body", _UNSET, error))
+    try:
+        mark = fingerprint(post.title, post.body)
+    except Exception as error:
+        remarks.append(_failure("body", _UNMARKED, error))
+    folded = sound(f"{fold(post.title)}\n{fold(text)}")
+    return Body(folded, pieces(folded), named, taught, mark, tuple(remarks))
+
+
+def lost(path: str) -> tuple[Head, Body]:
+    """What is kept of a file on which the process that read it came to an end."""
+    return _bare(path, Remark("file", f"{_LOST}.")), _name_alone(path)
+
+
+def sound(text: str) -> str:
+    """`text` with `?` for lone surrogates, which SQLite cannot store."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _bare(path: str, remark: Remark) -> Head:
+    """The head of a file of which only the name is known."""
+    return Head(_name(path), remarks=(remark,))
+
+
+def _name_alone(path: str) -> Body:
+    folded = f"{fold(_name(path))}\n"
+    return Body(folded, pieces(folded))
+
+
+def _name(path: str) -> str:
     name = PurePosixPath(path)
-    title = clean_line(name.stem) or clean_line(name.name)
-    return Row(title, remarks=(remark,), text=f"{fold(title)}\n")
+    return clean_line(name.stem) or clean_line(name.name)
 
 
 def _failure(field: str, sentence: str, error: Exception) -> Remark:

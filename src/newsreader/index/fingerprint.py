@@ -24,6 +24,11 @@ LONGEST: Final = 1_000_000
 _TAG: Final = re.compile("<[^<>]*>")
 # No character has so long a number; `unescape` raises on one of thousands of digits.
 _NO_NUMBER: Final = re.compile("&#[xX]?[0-9a-fA-F]{9,}")
+_SIGNS: Final = re.compile(
+    "[\t\n\r !-/:-@[-`{-~\u00a0\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u3003\u3008-\u3011"
+    "，：；？！（）％～]+"
+)
+_LETTERS: Final = re.compile("[0-9A-Za-z\u4e00-\u9fa5]*")
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 
 
@@ -41,4 +46,8 @@ def fingerprint(title: str, body: str) -> str | None:
 
 def _normal(text: str) -> str:
     text = html.unescape(_NO_NUMBER.sub("", text))
+    # The short way gives what the long one does: no sign that goes could join with what stays.
+    letters = _SIGNS.sub("", text)
+    if _LETTERS.fullmatch(letters):
+        return letters.lower()
     return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())

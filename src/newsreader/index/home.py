@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsreader.index import schema
+from newsreader.index.place import index_file
 from newsreader.language import _
 
 
@@ -26,7 +27,7 @@ def home_of(archive: Path, caches: Path) -> Home:
 
     Raises IndexUnavailable where it is in use.
     """
-    file = schema.folder_of(archive, caches) / "index.db"
+    file = index_file(archive, caches)
     try:
         schema.prepare(file, archive)
     except (OSError, schema.Unwritable) as error:

@@ -1,7 +1,8 @@
 """How the index sees what the reader did: the marks, attached to its connection as `marks`.
 
-The statements here know the table `marks.mark` (archive, path, kind, value, at, title, instant,
-fingerprint); they never write it.
+The statements here know the tables `marks.mark` (archive, path, kind, value, at, title, instant,
+fingerprint) and `watched` (symbol, value, at), which is temporary where the marks are those of an
+earlier program that may not be written; they never write them.
 """
 
 from __future__ import annotations
@@ -35,13 +36,20 @@ UNREAD: Final = """(
     OR p.path IN (SELECT path FROM marks.mark WHERE archive = ? AND kind = 'read' AND value = 0))"""
 """Condition on a post; its parameters are the first unread instant, twice, the archive, twice."""
 
+WATCHED: Final = """p.id IN (
+    SELECT t.post FROM watched AS w JOIN tickers AS t ON t.symbol = w.symbol
+    WHERE w.value = 1 AND t.sense = 'company')"""
+"""Condition on a post: it names a security that is watched, as a company."""
+
 STATES: Final = """
     coalesce((SELECT m.value = 0 FROM marks.mark AS m
               WHERE m.archive = ? AND m.path = p.path AND m.kind = 'read'), p.instant >= ?, 0),
     coalesce((SELECT m.value = 1 FROM marks.mark AS m
-              WHERE m.archive = ? AND m.path = p.path AND m.kind = 'bookmark'), 0)
+              WHERE m.archive = ? AND m.path = p.path AND m.kind = 'bookmark'), 0),
+    EXISTS (SELECT 1 FROM tickers AS t JOIN watched AS w ON w.symbol = t.symbol
+            WHERE t.post = p.id AND t.sense = 'company' AND w.value = 1)
 """
-"""Columns, unread and bookmarked; parameters: archive, first unread instant, archive."""
+"""Columns, unread, bookmarked and watched; parameters: archive, first unread instant, archive."""
 
 _UNMARKED: Final = """
     NOT EXISTS (SELECT 1 FROM marks.mark AS own
@@ -118,9 +126,15 @@ def unread_since(connection: sqlite3.Connection, archive: str | bytes) -> int | 
 
 def newest_days(connection: sqlite3.Connection) -> int | None:
     """Seven days before the newest story; one dated after tomorrow is no measure for the others."""
+    found = [instant for instant in newest(connection) if instant is not None]
+    return max(found) - _UNREAD_SECONDS if found else None
+
+
+def newest(connection: sqlite3.Connection) -> tuple[int | None, int | None]:
+    """The newest instants of a story with an hour and of one without, none after tomorrow."""
     tomorrow = int(time.time()) + 24 * 3600
-    newest = [found for (found,) in connection.execute(_NEWEST, (tomorrow,)) if found is not None]
-    return max(newest) - _UNREAD_SECONDS if newest else None
+    (timed,), (dayed,) = connection.execute(_NEWEST, (tomorrow,))
+    return timed, dayed
 
 
 def copies(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Known]:

@@ -30,10 +30,20 @@ def _nobody(_folder: str, _reason: str) -> None:
     """Take the report of a folder that cannot be read, and do nothing with it."""
 
 
-def files(archive: Path, unreadable: Callable[[str, str], None] = _nobody) -> Iterator[Stamp]:
+def _nowhere(_folder: str, _mtime_ns: int) -> None:
+    """Take the report of a folder, and do nothing with it."""
+
+
+def files(
+    archive: Path,
+    unreadable: Callable[[str, str], None] = _nobody,
+    listed: Callable[[str, int], None] = _nowhere,
+) -> Iterator[Stamp]:
     """The posts of `archive`, in no order: those in `source/_posts` if it has one, else all.
 
     `unreadable(folder, reason)` hears of each folder that cannot be listed; it is passed over.
+    `listed(folder, mtime_ns)` hears of each before it is listed: as long as that time stays, no
+    file has come into it, gone from it or been renamed.
     Linked folders are not followed (so there are no loops), and linked files only where they lead
     to a regular file inside the archive.
     """
@@ -43,6 +53,7 @@ def files(archive: Path, unreadable: Callable[[str, str], None] = _nobody) -> It
     while folders:
         prefix = folders.pop()
         try:
+            listed(prefix.rstrip("/"), os.stat(inside + prefix).st_mtime_ns)  # noqa: PTH116 - strings
             with os.scandir(inside + prefix) as entries:
                 for entry in entries:
                     if entry.name.startswith("."):

@@ -12,7 +12,6 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -21,7 +20,7 @@ from newsreader.errors import IndexUnavailable
 from newsreader.language import _
 from newsreader.text.names import stored
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the tables below; a file of another version is made anew."""
 
 SEPARATOR: Final = "\x1f"
@@ -31,6 +30,9 @@ SEPARATOR: Final = "\x1f"
 # them in the largest archives, so that filters on them, and the tree, never look at the posts.
 # The folded forms (`…_key`) are what filters compare. The instant of a post that is `day_only` is
 # the midnight of its day in UTC, whatever the zone, so such posts are sorted apart from the others.
+# A post whose text has not been read yet has no `body_by`, and no row in the tables after `keys`.
+# `grams` keeps nothing but which pieces of two characters stand in which text: that is a fifth of
+# what positions would take, and a hit of several pieces is looked up in the text itself.
 _TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE shelves (
@@ -48,7 +50,8 @@ CREATE TABLE posts (
     path NOT NULL UNIQUE,
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
-    derivation TEXT NOT NULL,
+    head_by TEXT NOT NULL,
+    body_by TEXT NOT NULL DEFAULT '',
     shelf INTEGER NOT NULL,
     title TEXT NOT NULL,
     title_key TEXT NOT NULL,
@@ -59,7 +62,7 @@ CREATE TABLE posts (
     written TEXT NOT NULL,
     origin TEXT NOT NULL,
     correction TEXT NOT NULL,
-    symbols TEXT NOT NULL,
+    symbols TEXT NOT NULL DEFAULT '',
     problem INTEGER NOT NULL,
     fingerprint TEXT
 );
@@ -68,44 +71,53 @@ CREATE INDEX posts_day ON posts (instant, id, day_only) WHERE day_only = 1;
 CREATE INDEX posts_shelf ON posts (shelf, day_only, instant, id);
 CREATE INDEX posts_title ON posts (title_key, id);
 CREATE INDEX posts_fingerprint ON posts (fingerprint, instant) WHERE fingerprint IS NOT NULL;
-CREATE TABLE texts (
+CREATE INDEX posts_textless ON posts (id) WHERE body_by = '';
+CREATE TABLE keys (
     id INTEGER PRIMARY KEY,
     author_key TEXT NOT NULL,
     tags_key TEXT NOT NULL,
-    path_key TEXT NOT NULL,
-    folded TEXT NOT NULL
+    path_key TEXT NOT NULL
+);
+CREATE TABLE texts (id INTEGER PRIMARY KEY, folded TEXT NOT NULL);
+CREATE VIRTUAL TABLE grams USING fts5 (
+    pieces, content='', columnsize=0, detail=none, tokenize='ascii'
 );
 CREATE TABLE tickers (
     symbol TEXT NOT NULL,
     sense TEXT NOT NULL,
     post INTEGER NOT NULL,
     count INTEGER NOT NULL,
+    name TEXT NOT NULL,
     PRIMARY KEY (symbol, sense, post)
 ) WITHOUT ROWID;
 CREATE INDEX tickers_post ON tickers (post);
+CREATE TABLE lessons (name TEXT NOT NULL, symbol TEXT NOT NULL, post INTEGER NOT NULL);
+CREATE INDEX lessons_post ON lessons (post);
 CREATE TABLE remarks (
-    post INTEGER NOT NULL, field TEXT NOT NULL, reason TEXT NOT NULL, level TEXT NOT NULL
+    post INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    level TEXT NOT NULL,
+    of_text INTEGER NOT NULL
 );
 CREATE INDEX remarks_post ON remarks (post);
 CREATE TABLE skipped (
     path NOT NULL PRIMARY KEY,
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
-    derivation TEXT NOT NULL
+    head_by TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE folders (path NOT NULL PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
 """
+# Of the pieces in `grams`, 16 MiB are gathered before they are sorted and written; what is written
+# is joined when `update` says so, in small steps, and never of itself in the middle of a post.
+_GRAMS: Final = {"hashsize": 16 << 20, "automerge": 0, "crisismerge": 1999}
+_PAGE_BYTES: Final = 8192
 _REMOTE: Final = re.compile(r"nfs|cifs|smb|9p|afs|fuse|sshfs|ceph|lustre|gpfs|vboxsf|virtiofs")
 
 
 class Unwritable(IndexUnavailable):
     """The index cannot be kept where it should be."""
-
-
-def folder_of(archive: Path, caches: Path) -> Path:
-    """The folder under `caches` for the index of `archive` (a real path): readable and unique."""
-    slug = re.sub(r"[^\w.-]+", "_", archive.name)[:40]
-    digest = blake2b(os.fsencode(archive), digest_size=6).hexdigest()
-    return caches / f"{slug}-{digest}"
 
 
 def connect(file: Path) -> sqlite3.Connection:
@@ -176,6 +188,7 @@ def prepare(file: Path, archive: Path, *, examine: bool = False) -> None:
                 one.with_name(one.name + ending).unlink(missing_ok=True)
         try:
             with closing(sqlite3.connect(new, isolation_level=None)) as connection:
+                connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
                 connection.execute(f"PRAGMA journal_mode = {journal(file.parent)}")
                 create(connection, archive)
         except sqlite3.Error as error:
@@ -187,6 +200,7 @@ def create(connection: sqlite3.Connection, archive: Path) -> None:
     """Make the tables of an index of `archive`, all or none, in an empty database."""
     connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION};")
     connection.execute("INSERT INTO meta VALUES ('archive', ?)", (stored(str(archive)),))
+    connection.executemany("INSERT INTO grams (grams, rank) VALUES (?, ?)", _GRAMS.items())
     connection.execute("COMMIT")
 
 

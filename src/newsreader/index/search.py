@@ -1,15 +1,23 @@
-"""A filter -> one condition in SQL; no story is ever looked at in Python."""
+"""A filter -> one condition in SQL; no story is ever looked at in Python.
+
+A word can be looked for in two ways that find the same. `Search.SCAN` looks into the text of each
+story that the other parts of a filter leave: best where those are few, or the first hits are
+enough. `Search.PIECES` asks the table `grams` first: best where a word is rare, or absent.
+"""
 
 from __future__ import annotations
 
 import re
+import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import Enum, auto
 from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
 from newsreader.errors import UnknownSecurity
-from newsreader.index.marked import BOOKMARKED, UNREAD
+from newsreader.index import grams
+from newsreader.index.marked import BOOKMARKED, UNREAD, WATCHED
 from newsreader.language import _
 from newsreader.query import (
     Among,
@@ -26,6 +34,7 @@ from newsreader.query import (
     Undated,
 )
 from newsreader.query.words import shown
+from newsreader.securities.lexicon import SHIPPED, Lexicon
 
 Value = str | bytes | int | None
 
@@ -40,6 +49,8 @@ class Reader:
     """IANA name of the display zone."""
     unread_since: int | None
     """Stories from this instant on (seconds since 1970 UTC) are unread until marked; None: none."""
+    lexicon: Lexicon = SHIPPED
+    """The names that securities are known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +61,28 @@ class Condition:
     values: tuple[Value, ...] = ()
 
 
-_TEXT: Final = "instr((SELECT folded FROM texts WHERE texts.id = p.id), ?) > 0"
+class Search(Enum):
+    """How a word is looked for."""
+
+    SCAN = auto()
+    PIECES = auto()
+
+
+# Of a story whose text has not been read yet, the title is searched.
+_TEXT: Final = """
+coalesce((SELECT instr(folded, ?) FROM texts WHERE texts.id = p.id), instr(p.title_key, ?)) > 0"""
+_PIECES: Final = """p.id IN (
+    SELECT rowid FROM grams WHERE grams MATCH ?
+    UNION ALL SELECT id FROM posts WHERE body_by = '' AND instr(title_key, ?))"""
 _FIELDS: Final = {
     "category": "p.shelf IN (SELECT id FROM shelves WHERE instr(category_key, ?))",
     "source": "p.shelf IN (SELECT id FROM shelves WHERE instr(source_key, ?))",
     "title": "instr(p.title_key, ?) > 0",
-    "author": "instr((SELECT author_key FROM texts WHERE texts.id = p.id), ?) > 0",
-    "tag": "instr((SELECT tags_key FROM texts WHERE texts.id = p.id), ?) > 0",
-    "path": "instr((SELECT path_key FROM texts WHERE texts.id = p.id), ?) > 0",
+    "author": "instr((SELECT author_key FROM keys WHERE keys.id = p.id), ?) > 0",
+    "tag": "instr((SELECT tags_key FROM keys WHERE keys.id = p.id), ?) > 0",
+    "path": "instr((SELECT path_key FROM keys WHERE keys.id = p.id), ?) > 0",
 }
-_TICKER: Final = "p.id IN (SELECT post FROM tickers WHERE symbol = ? AND sense = 'company')"
+_TICKER: Final = "p.id IN (SELECT post FROM tickers WHERE symbol IN ({}) AND sense = 'company')"
 _BEGINNING: Final = """p.id IN (
     SELECT post FROM tickers WHERE symbol >= ? AND symbol < ? AND sense = 'company')"""
 _ALL_OR_BEGINNING: Final = """p.id IN (
@@ -67,6 +90,8 @@ _ALL_OR_BEGINNING: Final = """p.id IN (
     UNION ALL
     SELECT post FROM tickers WHERE symbol >= ? AND symbol < ? AND sense = 'company'
         AND NOT EXISTS (SELECT 1 FROM tickers WHERE symbol = ? AND sense = 'company'))"""
+_LITTLE: Final = 2_000
+"""Stories whose texts are looked into sooner than `grams` is asked."""
 _CODE: Final = re.compile("[0-9]{1,6}")
 _WHOLE: Final = 6
 """Digits of a code that cannot be the beginning of a longer one."""
@@ -74,7 +99,7 @@ _AFTER_DIGITS: Final = ":"
 """The character after 9; no symbol has one."""
 
 
-def condition(query: Query, reader: Reader) -> Condition:
+def condition(query: Query, reader: Reader, search: Search = Search.SCAN) -> Condition:
     """The condition that the stories of `query` meet. Raises UnknownSecurity."""
     match query:
         case Everything():
@@ -83,20 +108,20 @@ def condition(query: Query, reader: Reader) -> Condition:
             listed = "[" + ",".join(map(str, ids)) + "]"
             return Condition("p.id IN (SELECT value FROM json_each(?))", (listed,))
         case And(parts):
-            return _joined(" AND ", parts, reader)
+            return _joined(" AND ", parts, reader, search)
         case Or(parts):
-            return _joined(" OR ", parts, reader)
+            return _joined(" OR ", parts, reader, search)
         case Not(part):
-            inner = condition(part, reader)
+            inner = condition(part, reader, search)
             return Condition(f"NOT ({inner.sql})", inner.values)
         case Text(value):
-            return Condition(_TEXT, (value,))
+            return _text(value, search)
         case Field("category", value):
             return Condition(_FIELDS["category"], (f"/{value}/",))
         case Field(name, value):
             return Condition(_FIELDS[name], (value,))
         case Ticker(notation):
-            return _ticker(notation)
+            return _ticker(notation, reader.lexicon)
         case Days(first, last):
             return _days(first, last, reader.zone)
         case Undated():
@@ -106,30 +131,80 @@ def condition(query: Query, reader: Reader) -> Condition:
     assert_never(query)
 
 
-def _joined(word: str, parts: tuple[Query, ...], reader: Reader) -> Condition:
-    inner = [condition(part, reader) for part in parts]
+def search_for(connection: sqlite3.Connection, query: Query, reader: Reader) -> Search:
+    """How the words in `query` are best looked for: where its other parts leave little, in that.
+
+    A word of one letter, or of signs alone, is looked for in all texts either way.
+    """
+    parts = query.parts if isinstance(query, And) else ()
+    others = tuple(part for part in parts if not searches(part))
+    if not others or len(others) == len(parts):
+        return Search.PIECES
+    where = _joined(" AND ", others, reader, Search.SCAN)
+    left = f"SELECT 1 FROM posts AS p WHERE {where.sql} LIMIT {_LITTLE + 1}"
+    ((number,),) = connection.execute(f"SELECT count(*) FROM ({left})", where.values).fetchall()
+    return Search.SCAN if number <= _LITTLE else Search.PIECES
+
+
+def searches(query: Query) -> bool:
+    """Whether there is a word in `query` that `grams` knows of."""
+    match query:
+        case Text(value):
+            return bool(grams.wanted(value))
+        case And(parts) | Or(parts):
+            return any(map(searches, parts))
+        case Not(part):
+            return searches(part)
+        case _:
+            return False
+
+
+def _text(word: str, search: Search) -> Condition:
+    pieces = grams.expression(word)
+    if search is Search.SCAN or not pieces:
+        return Condition(_TEXT, (word, word))
+    if grams.settles(word):
+        return Condition(_PIECES, (pieces, word))
+    return Condition(f"{_PIECES} AND {_TEXT}", (pieces, word, word, word))
+
+
+def _joined(word: str, parts: tuple[Query, ...], reader: Reader, search: Search) -> Condition:
+    inner = [condition(part, reader, search) for part in parts]
     sql = word.join(f"({part.sql})" for part in inner)
     return Condition(sql, tuple(value for part in inner for value in part.values))
 
 
-def _ticker(notation: str) -> Condition:
+def _ticker(notation: str, lexicon: Lexicon) -> Condition:
     """Stories that name the security as a company; where the word is only a word does not count.
 
-    Fewer digits than a code has may be all of one (`700`), or what is typed so far of another: they
-    are a beginning where no story names the security that they would be.
+    A name or initials that several securities have ask for any of them. Fewer digits than a code
+    has may be all of one (`700`), or what is typed so far of another: they are a beginning where no
+    story names the security that they would be.
     """
-    from newsreader.securities import canonical
+    from newsreader.securities.resolve import resolve
 
-    symbol = canonical(notation)
-    if not _CODE.fullmatch(notation) or (symbol and len(notation) == _WHOLE):
-        if symbol is None:
-            message = _("“{notation}” is no notation of a security that is known.")
-            raise UnknownSecurity(message.format(notation=shown(notation)), notation)
-        return Condition(_TICKER, (symbol,))
+    digits = _CODE.fullmatch(notation)
+    symbols = resolve(notation, lexicon) if digits else symbols_of(notation, lexicon)
+    if not digits or (symbols and len(notation) == _WHOLE):
+        return Condition(_TICKER.format(",".join("?" * len(symbols))), symbols)
     beginning = (notation, notation + _AFTER_DIGITS)
-    if symbol is None:
+    if not symbols:
         return Condition(_BEGINNING, beginning)
-    return Condition(_ALL_OR_BEGINNING, (symbol, *beginning, symbol))
+    return Condition(_ALL_OR_BEGINNING, (symbols[0], *beginning, symbols[0]))
+
+
+def symbols_of(notation: str, lexicon: Lexicon = SHIPPED) -> tuple[str, ...]:
+    """The symbols that `notation` may mean, the most probable first; at least one.
+
+    Raises UnknownSecurity.
+    """
+    from newsreader.securities.resolve import resolve
+
+    found = resolve(notation, lexicon)
+    if not found:
+        message = _("“{notation}” is no security that is known by this name or code.")
+        raise UnknownSecurity(message.format(notation=shown(notation)), notation)
+    return found
 
 
 def _days(first: date | None, last: date | None, zone: str) -> Condition:
@@ -157,6 +232,8 @@ def midnight(day: date, zone: str) -> int:
 def _state(state: str, reader: Reader) -> Condition:
     if state == "bookmarked":
         return Condition(BOOKMARKED, (reader.archive,))
+    if state == "watched":
+        return Condition(WATCHED)
     since = reader.unread_since
     unread = Condition(UNREAD, (since, since, reader.archive, reader.archive))
     return unread if state == "unread" else Condition(f"NOT {unread.sql}", unread.values)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -19,9 +19,9 @@ from zoneinfo import ZoneInfo
 
 from newsreader.index.marked import STATES
 from newsreader.index.schema import SEPARATOR
-from newsreader.index.search import Reader, condition, midnight
+from newsreader.index.search import Condition, Reader, condition, midnight, search_for, searches
 from newsreader.model import Level, Remark, Story
-from newsreader.query import Everything, Query
+from newsreader.query import And, Days, Everything, Query
 from newsreader.text.names import restored, stored
 
 
@@ -43,6 +43,11 @@ _ORDERS: Final = {
 _ByDay: TypeAlias = "dict[date | None, array[int]]"
 """The ids of the stories of each day; None is the day of those without a date."""
 _AT_ONCE: Final = 500
+_LOOKED_THROUGH: Final = 1_000
+"""Of the newest stories, texts that are looked into before `grams` is asked: some milliseconds."""
+_NTH_NEWEST: Final = """
+SELECT instant FROM posts WHERE day_only = ? AND instant NOT NULL
+ORDER BY instant DESC LIMIT 1 OFFSET ?"""
 _STORY: Final = f"""
 SELECT p.id, p.path, p.title, p.instant, p.day_only, s.categories, s.source, s.section, p.author,
        p.symbols, p.problem, {STATES}
@@ -94,23 +99,49 @@ def make(
     limit: int | None = None,
 ) -> View:
     """The stories of `query`, or the first `limit` of them."""
-    where = condition(query, reader)
-    bound = "" if limit is None else f" LIMIT {limit:d}"
-    sorted_ = f"({where.sql}) ORDER BY {_ORDERS[order]}{bound}"
-    days: tuple[Day, ...] = ()
-    if order in (Order.NEWEST, Order.OLDEST):
-        statement = f"SELECT p.id, p.instant FROM posts AS p WHERE p.day_only = {{}} AND {sorted_}"
-        with _snapshot(connection):
-            timed, dayed = (
-                connection.execute(statement.format(day_only), where.values).fetchall()
-                for day_only in (0, 1)
-            )
-        ids, days = _woven(_by_day(timed, reader.zone), _by_day(dayed, "UTC"), order, limit)
-    else:
-        statement = f"SELECT p.id FROM posts AS p WHERE {sorted_}"
-        ids = array("q", [story for (story,) in connection.execute(statement, where.values)])
+    with _snapshot(connection):
+        if limit is not None and order is Order.NEWEST and searches(query):
+            newest = _newest_day(connection, reader.zone)
+            if newest is not None:
+                recent = And((query, Days(newest, None)))
+                found = _listed(connection, condition(recent, reader), order, reader, limit)
+                if len(found[0]) == limit:  # nobody asks for what stands below
+                    return View(*found, query, order, reader.zone, whole=False)
+        where = condition(query, reader, search_for(connection, query, reader))
+        ids, days = _listed(connection, where, order, reader, limit)
     whole = limit is None or len(ids) < limit
     return View(ids, days, query, order, reader.zone, whole)
+
+
+def _listed(
+    connection: sqlite3.Connection,
+    where: Condition,
+    order: Order,
+    reader: Reader,
+    limit: int | None,
+) -> tuple[array[int], tuple[Day, ...]]:
+    """The stories that meet a condition, or the first `limit` of them, and their days."""
+    bound = "" if limit is None else f" LIMIT {limit:d}"
+    sorted_ = f"({where.sql}) ORDER BY {_ORDERS[order]}{bound}"
+    if order not in (Order.NEWEST, Order.OLDEST):
+        statement = f"SELECT p.id FROM posts AS p WHERE {sorted_}"
+        return array("q", (story for (story,) in connection.execute(statement, where.values))), ()
+    statement = f"SELECT p.id, p.instant FROM posts AS p WHERE p.day_only = {{}} AND {sorted_}"
+    timed, dayed = (
+        _by_day(connection.execute(statement.format(day_only), where.values), zone)
+        for day_only, zone in ((0, reader.zone), (1, "UTC"))
+    )
+    return _woven(timed, dayed, order, limit)
+
+
+def _newest_day(connection: sqlite3.Connection, zone: str) -> date | None:
+    """The day from which on there are about as many stories as are looked through for a word."""
+    days = []
+    for day_only, place in ((0, zone), (1, "UTC")):
+        found = connection.execute(_NTH_NEWEST, (day_only, _LOOKED_THROUGH)).fetchone()
+        if found is not None:
+            days.append(day_of(found[0], place))
+    return max(days, default=None)
 
 
 @contextmanager
@@ -124,11 +155,14 @@ def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
-def _by_day(found: Sequence[tuple[int, int | None]], zone: str) -> _ByDay:
+def _by_day(found: Iterable[tuple[int, int | None]], zone: str) -> _ByDay:
     """The ids of sorted stories by the day in `zone` of their instants."""
-    ids = array("q", [story for story, _instant in found])
+    ids, instants = array("q"), list[int | None]()
+    for story, instant in found:
+        ids.append(story)
+        instants.append(instant)
     days: _ByDay = {}
-    for day in split([instant for _story, instant in found], zone):
+    for day in split(instants, zone):
         days.setdefault(day.date, array("q")).extend(ids[day.first : day.first + day.count])
     return days
 
@@ -154,7 +188,7 @@ def _woven(
 
 def count(connection: sqlite3.Connection, query: Query, reader: Reader) -> int:
     """How many stories meet `query`."""
-    where = condition(query, reader)
+    where = condition(query, reader, search_for(connection, query, reader))
     part = f"SELECT count(*) FROM posts AS p WHERE ({where.sql}) AND p.day_only ="
     statement = f"SELECT ({part} 0) + ({part} 1)"
     return int(connection.execute(statement, where.values * 2).fetchone()[0])
@@ -239,4 +273,5 @@ def _stories(
             problem=bool(row[10]),
             unread=bool(row[11]),
             bookmarked=bool(row[12]),
+            watched=bool(row[13]),
         )

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from newsreader.index.derive import Row
+from newsreader.index.derive import Body, Derive, Head, sound
+from newsreader.index.grams import pieces
 from newsreader.index.scan import Stamp
 from newsreader.index.schema import SEPARATOR
-from newsreader.model import Level, Sense
+from newsreader.model import Level, Remark, Sense
 from newsreader.query.fields import levels
 from newsreader.text.fold import fold
-from newsreader.text.names import stored
+from newsreader.text.names import restored, stored
 
 _PUT: Final = """
-INSERT INTO posts (path, size, mtime_ns, derivation, shelf, title, title_key, instant, day_only,
-                   author, tags, written, origin, correction, symbols, problem, fingerprint)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO posts (path, size, mtime_ns, head_by, shelf, title, title_key, instant, day_only,
+                   author, tags, written, origin, correction, problem)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (path) DO UPDATE SET
-    size = excluded.size, mtime_ns = excluded.mtime_ns, derivation = excluded.derivation,
+    size = excluded.size, mtime_ns = excluded.mtime_ns, head_by = excluded.head_by, body_by = '',
     shelf = excluded.shelf, title = excluded.title, title_key = excluded.title_key,
     instant = excluded.instant, day_only = excluded.day_only, author = excluded.author,
     tags = excluded.tags, written = excluded.written, origin = excluded.origin,
-    correction = excluded.correction, symbols = excluded.symbols, problem = excluded.problem,
-    fingerprint = excluded.fingerprint
+    correction = excluded.correction, problem = excluded.problem, symbols = '', fingerprint = NULL
 RETURNING id
+"""
+_PUT_BODY: Final = """
+UPDATE posts SET body_by = ?, symbols = ?, fingerprint = ?,
+    problem = ? OR EXISTS (SELECT 1 FROM remarks WHERE post = id AND level = 'problem')
+WHERE id = ?
 """
 
 
@@ -44,16 +49,27 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def put(connection: sqlite3.Connection, stamp: Stamp, row: Row | None, made_by: str) -> None:
-    """Store the row of one file, in place of the one it had; None for a file that is no post."""
+def put(
+    connection: sqlite3.Connection, stamp: Stamp, whole: tuple[Head, Body] | None, derive: Derive
+) -> None:
+    """Store all of a file, in place of what was known of it; None for one that is no post."""
+    post = put_head(connection, stamp, whole and whole[0], derive.heads_by)
+    if whole is not None:
+        put_bodies(connection, [(post, whole[1])], derive.bodies_by)
+
+
+def put_head(connection: sqlite3.Connection, stamp: Stamp, head: Head | None, made_by: str) -> int:
+    """Store the head of a file, in place of all that was known of it, and give its post's id.
+
+    None is the head of a file that is no post; its id is 0.
+    """
     path = stored(stamp.path)
-    if row is None:
+    if head is None:
         remove(connection, [stamp.path])
         values = (path, stamp.size, stamp.mtime_ns, made_by)
         connection.execute("INSERT INTO skipped VALUES (?, ?, ?, ?)", values)
-        return
+        return 0
     connection.execute("DELETE FROM skipped WHERE path = ?", (path,))
-    title = _sound(row.title)
     ((post,),) = connection.execute(
         _PUT,
         (
@@ -61,34 +77,62 @@ def put(connection: sqlite3.Connection, stamp: Stamp, row: Row | None, made_by: 
             stamp.size,
             stamp.mtime_ns,
             made_by,
-            _shelf(connection, row),
-            title,
-            fold(title),
-            row.instant,
-            row.day_only,
-            _sound(row.author),
-            _sound(SEPARATOR.join(row.tags)),
-            _sound(row.written),
-            row.origin,
-            _sound(row.correction),
-            " ".join(named.symbol for named in row.named if named.sense is Sense.COMPANY),
-            any(remark.level is Level.PROBLEM for remark in row.remarks),
-            row.fingerprint,
+            _shelf(connection, head),
+            sound(head.title),
+            fold(sound(head.title)),
+            head.instant,
+            head.day_only,
+            sound(head.author),
+            sound(SEPARATOR.join(head.tags)),
+            sound(head.written),
+            head.origin,
+            sound(head.correction),
+            _has_problem(head.remarks),
         ),
     ).fetchall()
     _forget(connection, post)
-    keys = (fold(row.author), "\n".join(map(fold, row.tags)), fold(stamp.path), row.text)
-    connection.execute(
-        "INSERT INTO texts VALUES (?, ?, ?, ?, ?)", (post, *(_sound(key) for key in keys))
-    )
-    connection.executemany(
-        "INSERT INTO tickers VALUES (?, ?, ?, ?)",
-        [(named.symbol, named.sense, post, named.count) for named in row.named],
-    )
-    connection.executemany(
-        "INSERT INTO remarks VALUES (?, ?, ?, ?)",
-        [(post, remark.field, _sound(remark.reason), remark.level) for remark in row.remarks],
-    )
+    keys = (fold(head.author), "\n".join(map(fold, head.tags)), fold(stamp.path))
+    connection.execute("INSERT INTO keys VALUES (?, ?, ?, ?)", (post, *map(sound, keys)))
+    _put_remarks(connection, post, head.remarks, of_text=False)
+    return int(post)
+
+
+def put_bodies(
+    connection: sqlite3.Connection, texts: Iterable[tuple[int, Body]], made_by: str
+) -> None:
+    """Store the texts of posts that are there, by their ids."""
+    # In this order, so that `grams` can gather them all before it sorts them.
+    for post, text in sorted(texts, key=lambda pair: pair[0]):
+        _put_body(connection, post, text, made_by)
+
+
+def _put_body(connection: sqlite3.Connection, post: int, text: Body, made_by: str) -> None:
+    before = connection.execute("SELECT folded FROM texts WHERE id = ?", (post,)).fetchone()
+    if before != (text.folded,):
+        if before is not None:
+            _forget_text(connection, post)
+        connection.execute("INSERT INTO texts VALUES (?, ?)", (post, text.folded))
+        connection.execute("INSERT INTO grams (rowid, pieces) VALUES (?, ?)", (post, text.pieces))
+    if before is not None:
+        _forget_named(connection, post)
+        connection.execute("DELETE FROM remarks WHERE post = ? AND of_text", (post,))
+    companies = (named.symbol for named in text.named if named.sense is Sense.COMPANY)
+    problem = _has_problem(text.remarks)
+    connection.execute(_PUT_BODY, (made_by, " ".join(companies), text.fingerprint, problem, post))
+    if text.named:
+        connection.executemany(
+            "INSERT INTO tickers VALUES (?, ?, ?, ?, ?)",
+            [
+                (named.symbol, named.sense, post, named.count, sound(named.name))
+                for named in text.named
+            ],
+        )
+    if text.lessons:
+        connection.executemany(
+            "INSERT INTO lessons VALUES (?, ?, ?)",
+            [(sound(lesson.name), lesson.symbol, post) for lesson in text.lessons],
+        )
+    _put_remarks(connection, post, text.remarks, of_text=True)
 
 
 def remove(connection: sqlite3.Connection, paths: Sequence[str]) -> None:
@@ -98,6 +142,37 @@ def remove(connection: sqlite3.Connection, paths: Sequence[str]) -> None:
         found = connection.execute("DELETE FROM posts WHERE path = ? RETURNING id", (path,))
         for (post,) in found.fetchall():
             _forget(connection, post)
+
+
+def has_posts(connection: sqlite3.Connection) -> bool:
+    """Whether the index knows any file."""
+    return connection.execute("SELECT 1 FROM posts LIMIT 1").fetchone() is not None
+
+
+def textless(connection: sqlite3.Connection, made_by: str) -> list[tuple[int, str]]:
+    """Id and path of the posts whose text is not known as it is made now, the newest first."""
+    found = connection.execute(
+        "SELECT id, path FROM posts WHERE body_by != ? ORDER BY instant DESC, id DESC", (made_by,)
+    )
+    return [(post, restored(path)) for post, path in found]
+
+
+def join_pieces(connection: sqlite3.Connection, pages: int) -> bool:
+    """Write some pages of the joined table of pieces; whether there may be more to join.
+
+    With `pages` below 0 all parts are to become one, which further calls go on with.
+    """
+    before = connection.total_changes
+    connection.execute("INSERT INTO grams (grams, rank) VALUES ('merge', ?)", (pages,))
+    return connection.total_changes - before > 1  # its own row counts as one
+
+
+def note_look(connection: sqlite3.Connection, folders: Iterable[tuple[str, int]]) -> None:
+    """Note that all files were looked at just now, and the mtime_ns that each folder had before."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('looked', ?)", (time.time_ns(),))
+    connection.execute("DELETE FROM folders")
+    rows = [(stored(folder), mtime_ns) for folder, mtime_ns in folders]
+    connection.executemany("INSERT INTO folders VALUES (?, ?)", rows)
 
 
 def note_change(connection: sqlite3.Connection) -> None:
@@ -126,9 +201,9 @@ def category_key(categories: Sequence[str]) -> str:
     return "/" + "".join(chain + "/" for chain in chains if chain)
 
 
-def _shelf(connection: sqlite3.Connection, row: Row) -> int:
-    categories = _sound(SEPARATOR.join(row.categories))
-    values = (categories, _sound(row.source), _sound(row.section), row.zone)
+def _shelf(connection: sqlite3.Connection, head: Head) -> int:
+    categories = sound(SEPARATOR.join(head.categories))
+    values = (categories, sound(head.source), sound(head.section), head.zone)
     found = connection.execute(
         """SELECT id FROM shelves
            WHERE categories = ? AND source = ? AND section = ? AND zone = ?""",
@@ -136,7 +211,7 @@ def _shelf(connection: sqlite3.Connection, row: Row) -> int:
     ).fetchone()
     if found is not None:
         return int(found[0])
-    keys = (_sound(category_key(row.categories)), _sound(fold(row.source)))
+    keys = (sound(category_key(head.categories)), sound(fold(head.source)))
     cursor = connection.execute(
         """INSERT INTO shelves
            (categories, source, section, zone, category_key, source_key)
@@ -147,13 +222,41 @@ def _shelf(connection: sqlite3.Connection, row: Row) -> int:
     return cursor.lastrowid
 
 
+def _put_remarks(
+    connection: sqlite3.Connection, post: int, remarks: Sequence[Remark], *, of_text: bool
+) -> None:
+    if remarks:
+        connection.executemany(
+            "INSERT INTO remarks VALUES (?, ?, ?, ?, ?)",
+            [
+                (post, remark.field, sound(remark.reason), remark.level, of_text)
+                for remark in remarks
+            ],
+        )
+
+
+def _has_problem(remarks: Sequence[Remark]) -> bool:
+    return any(remark.level is Level.PROBLEM for remark in remarks)
+
+
 def _forget(connection: sqlite3.Connection, post: int) -> None:
     """Take out what hangs on a post."""
-    connection.execute("DELETE FROM texts WHERE id = ?", (post,))
-    connection.execute("DELETE FROM tickers WHERE post = ?", (post,))
+    connection.execute("DELETE FROM keys WHERE id = ?", (post,))
     connection.execute("DELETE FROM remarks WHERE post = ?", (post,))
+    _forget_text(connection, post)
+    _forget_named(connection, post)
 
 
-def _sound(text: str) -> str:
-    """`text` with `?` for lone surrogates, which SQLite cannot store."""
-    return text.encode("utf-8", "replace").decode()
+def _forget_text(connection: sqlite3.Connection, post: int) -> None:
+    gone = connection.execute("DELETE FROM texts WHERE id = ? RETURNING folded", (post,))
+    for (folded,) in gone.fetchall():
+        # A table of pieces alone has to be told what it is to forget.
+        connection.execute(
+            "INSERT INTO grams (grams, rowid, pieces) VALUES ('delete', ?, ?)",
+            (post, pieces(folded)),
+        )
+
+
+def _forget_named(connection: sqlite3.Connection, post: int) -> None:
+    connection.execute("DELETE FROM tickers WHERE post = ?", (post,))
+    connection.execute("DELETE FROM lessons WHERE post = ?", (post,))

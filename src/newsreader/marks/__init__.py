@@ -1,4 +1,4 @@
-"""What the reader did: read, unread, bookmarked. Precious, so written at once and never guessed.
+"""What the reader did: read, unread, bookmarked, watched. Precious: written at once, never guessed.
 
 One SQLite file for all archives, with a rollback journal (a write-ahead log needs shared memory,
 which a home on a network has not) and every write synchronised before it is acknowledged. A file
@@ -7,6 +7,6 @@ that is damaged is never overwritten: reading goes on without marks, and the mes
 
 from __future__ import annotations
 
-from newsreader.marks.marks import Adopted, Change, Kind, Marks, Subject, key
+from newsreader.marks.marks import Adopted, Change, Kind, Marks, Subject, Watching, key
 
-__all__ = ["Adopted", "Change", "Kind", "Marks", "Subject", "key"]
+__all__ = ["Adopted", "Change", "Kind", "Marks", "Subject", "Watching", "key"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
@@ -14,11 +14,9 @@ from urllib.parse import quote
 from newsreader.errors import MarksError
 from newsreader.language import _
 
-VERSION: Final = 1
-"""Of the tables; `user_version` of the file. A later program adds steps, and takes none away."""
-
-# `at` is in milliseconds since 1970 UTC, `instant` the story's own in seconds.
-_TABLES: Final = (
+# Each step makes of a file of the version before it one of its own. A later program adds steps,
+# and takes none away. `at` is in milliseconds since 1970 UTC, `instant` the story's own in seconds.
+_FIRST: Final = (
     """CREATE TABLE {schema}archive (
         root PRIMARY KEY, unread_since INTEGER, first_indexed INTEGER)""",
     """CREATE TABLE {schema}mark (
@@ -34,6 +32,14 @@ _TABLES: Final = (
     """CREATE INDEX {schema}mark_fingerprint ON mark (fingerprint)
         WHERE fingerprint IS NOT NULL""",
 )
+_SECOND: Final = (
+    """CREATE TABLE {schema}watched (
+        symbol TEXT PRIMARY KEY, value INTEGER NOT NULL, at INTEGER NOT NULL)""",
+)
+_STEPS: Final = (_FIRST, _SECOND)
+VERSION: Final = len(_STEPS)
+"""Of the tables; `user_version` of the file."""
+
 _PATIENCE: Final = 5.0
 """Seconds to wait for another process that writes."""
 
@@ -64,11 +70,19 @@ class Database:
 
         def together(connection: sqlite3.Connection) -> _T:
             with _transaction(connection):
+                _bring_up(connection)
                 return work(connection)
 
         done = self._do(together)
         self.problem = ""
         return done
+
+    def read(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Do `work`, which only reads, so that it can be done in a file for reading alone.
+
+        Raises MarksError.
+        """
+        return self._do(work)
 
     def examine(self) -> bool:
         """Look through the whole file; whether it is sound. Sets `problem` where it is not."""
@@ -85,19 +99,20 @@ class Database:
         """Let `connection` see the marks as the schema `marks`; empty tables if they cannot be.
 
         The connection must not write to them: they are attached writable only because a reader
-        has to roll back what a killed writer left.
+        has to roll back what a killed writer left. Of a file that an earlier program made, and
+        that may not be written, the tables of later steps are empty.
         """
         if not self.problem:
             try:
                 connection.execute("ATTACH ? AS marks", (_address(self.file),))
                 connection.execute("SELECT 1 FROM marks.mark LIMIT 1").fetchone()
+                _make(connection, _STEPS[_version(connection, "marks.") :], "temp.")
                 return
             except sqlite3.Error as error:
                 self.problem = self._words(error)
                 _detach(connection)
         connection.execute("ATTACH ':memory:' AS marks")
-        for statement in _TABLES:
-            connection.execute(statement.format(schema="marks."))
+        _make(connection, _STEPS, "marks.")
 
     def _do(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
         with self._lock:
@@ -127,12 +142,14 @@ class Database:
         )
         try:
             connection.execute("PRAGMA synchronous = FULL")
-            if _version(connection) == 0:
-                with _transaction(connection):
-                    if _version(connection) == 0:  # no other process was faster
-                        for statement in _TABLES:
-                            connection.execute(statement.format(schema=""))
-                        connection.execute(f"PRAGMA user_version = {VERSION}")
+            if _version(connection) < VERSION:
+                try:
+                    with _transaction(connection):
+                        _bring_up(connection)
+                except sqlite3.OperationalError as error:
+                    # One that may only be read is read as it is.
+                    if "readonly" not in str(error) or _version(connection) == 0:
+                        raise
             if _version(connection) > VERSION:
                 message = _("The marks in {file} are those of a later newsreader; use that one.")
                 raise MarksError(message.format(file=self.file))
@@ -168,8 +185,22 @@ def _detach(connection: sqlite3.Connection) -> None:
         connection.execute("DETACH marks")
 
 
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+def _version(connection: sqlite3.Connection, schema: str = "") -> int:
+    return int(connection.execute(f"PRAGMA {schema}user_version").fetchone()[0])
+
+
+def _bring_up(connection: sqlite3.Connection) -> None:
+    """Do the steps that the file has not seen, inside of a transaction; nothing in it is lost."""
+    version = _version(connection)
+    if version < VERSION:  # no other process was faster
+        _make(connection, _STEPS[version:], "")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _make(connection: sqlite3.Connection, steps: Sequence[Sequence[str]], schema: str) -> None:
+    for step in steps:
+        for statement in step:
+            connection.execute(statement.format(schema=schema))
 
 
 @contextmanager

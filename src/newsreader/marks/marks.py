@@ -1,4 +1,4 @@
-"""Which stories are marked, and how a mark finds its story again."""
+"""Which stories are marked, how a mark finds its story again, and which securities are watched."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from newsreader.errors import MarksError
 from newsreader.marks.database import Database
 from newsreader.text.names import restored, stored
+
+_WATCH: Final = "INSERT OR REPLACE INTO watched VALUES (?, ?, ?)"
 
 Kind = Literal["read", "bookmark"]
 """What a mark says: that a story was read (or, with the value false, is unread); a bookmark."""
@@ -49,6 +51,16 @@ class Change:
     paths: tuple[str | bytes, ...]
     titles: tuple[str, ...]
     """Of the stories, as `paths`."""
+    before: tuple[tuple[object, ...], ...]
+    """The whole rows that stood there, of those that had one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """Securities that were watched, or no longer, together, and all that is needed to undo it."""
+
+    symbols: tuple[str, ...]
+    value: bool
     before: tuple[tuple[object, ...], ...]
     """The whole rows that stood there, of those that had one."""
 
@@ -97,8 +109,42 @@ class Marks:
 
         return self._database.write(write)
 
-    def restore(self, change: Change) -> None:
+    def watch(self, symbols: Iterable[str], value: bool) -> Watching:
+        """Watch securities, or no longer, in every archive; on disk before this returns.
+
+        Raises MarksError.
+        """
+        wanted = tuple(dict.fromkeys(symbols))
+        at = time.time_ns() // 1_000_000
+
+        def write(connection: sqlite3.Connection) -> Watching:
+            before = []
+            for symbol in wanted:
+                before += connection.execute(
+                    "SELECT * FROM watched WHERE symbol = ?", (symbol,)
+                ).fetchall()
+                connection.execute(_WATCH, (symbol, value, at))
+            return Watching(wanted, value, tuple(before))
+
+        return self._database.write(write)
+
+    def watched(self) -> tuple[str, ...]:
+        """The watched securities, in the order in which they were added. Raises MarksError."""
+
+        def read(connection: sqlite3.Connection) -> list[str]:
+            there = "SELECT 1 FROM sqlite_master WHERE name = 'watched'"
+            if not connection.execute(there).fetchone():  # an earlier file that may only be read
+                return []
+            statement = "SELECT symbol FROM watched WHERE value = 1 ORDER BY at, rowid"
+            return [symbol for (symbol,) in connection.execute(statement)]
+
+        return tuple(self._database.read(read))
+
+    def restore(self, change: Change | Watching) -> None:
         """Put the marks back exactly as they stood before `change`. Raises MarksError."""
+        if isinstance(change, Watching):
+            self._restore_watching(change)
+            return
 
         def write(connection: sqlite3.Connection) -> None:
             connection.executemany(
@@ -107,6 +153,15 @@ class Marks:
             )
             for row in change.before:
                 _put(connection, row)
+
+        self._database.write(write)
+
+    def _restore_watching(self, change: Watching) -> None:
+        def write(connection: sqlite3.Connection) -> None:
+            connection.executemany(
+                "DELETE FROM watched WHERE symbol = ?", [(symbol,) for symbol in change.symbols]
+            )
+            connection.executemany(_WATCH, change.before)
 
         self._database.write(write)
 

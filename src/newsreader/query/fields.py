@@ -107,5 +107,7 @@ def _state(typed: str, start: int, end: int) -> Is:
     word = _folded(typed, start, end)
     if word in _STATES:
         return Is(cast(State, word))
-    message = _("“is:{value}” is unknown; there are is:unread, is:read and is:bookmarked.")
+    message = _(
+        "“is:{value}” is unknown; there are is:unread, is:read, is:bookmarked and is:watched."
+    )
     raise QueryError(message.format(value=shown(typed)), start, end)

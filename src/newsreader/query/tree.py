@@ -15,8 +15,8 @@ from typing import Literal
 FieldName = Literal["category", "source", "author", "title", "tag", "path"]
 """The fields whose value is a word or a phrase."""
 
-State = Literal["unread", "read", "bookmarked"]
-"""What the reader did with a story."""
+State = Literal["unread", "read", "bookmarked", "watched"]
+"""What the reader did with a story, or with a security that it names."""
 
 
 @dataclass(frozen=True, slots=True)

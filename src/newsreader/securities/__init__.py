@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from newsreader.securities.find import Summary, find, named
+from newsreader.securities.find import find
 from newsreader.securities.notation import canonical
+from newsreader.securities.summary import Summary, named
 
-RECOGNISER_VERSION: Final[int] = 1
+RECOGNISER_VERSION: Final[int] = 2
 """Raised whenever `find` may answer otherwise than before; indexes derive their rows again."""
 
 __all__ = ["RECOGNISER_VERSION", "Summary", "canonical", "find", "named"]

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from newsreader.securities import table
+
 _CJK: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 _HAS_CJK = re.compile(f"[{_CJK}]")
 # A run up to the end of the text; what bounds it on the left is not of the run.
 _RUN = re.compile(rf"[{_CJK}A-Za-z0-9*·&-]{{1,14}}\Z")
 _CODE_MARK = re.compile(r"[(\[【〔] ?\Z")
+_CODE = re.compile("[0-9]{4}")
 _LONGEST_PLAIN: Final = 5
 """Characters of a name of Chinese characters alone; longer runs are half a sentence."""
+_NO_NAMES: Final = ("代码", "代号", "简称", "股票", "个股", "公司")
 _JOINING: Final = "和与及对向由"
 
 _INDEX_NAME = re.compile(r"(?:指数?|综指|成指|沪深300|[上中]证\d{2,4}|[科双]创50|北证50)$")
@@ -20,6 +24,28 @@ _INDEX_NAME = re.compile(r"(?:指数?|综指|成指|沪深300|[上中]证\d{2,4}
 def index_named(name: str) -> bool:
     """`name` is that of an index."""
     return bool(_INDEX_NAME.search(name))
+
+
+# Numbers of something else, and funds that no exchange trades.
+_NUMBERS = re.compile(
+    "(?:[^代]号|号码|编[码号]|邮[编码]|电话|传真|热线|专线|尾号|密码|验证码|条码|单号|序列|QQ|微信)[:为是]?\\Z"
+)
+_OPEN_FUND = re.compile(
+    r"(?:(?:混合|纯债|债券|联接|股票|货币|指数|增强|理财|定开|开放|持有期?|优选|灵活配置)型?(?:发起式?)?|FOF|QDII)"
+    r"(?:\((?:LOF|FOF|QDII)\))?[A-FHIY]?\Z"
+)
+_SHORT_OF_FUND = re.compile("(?:股票|债券|货币|指数|开放|优选|增强|理财)\\Z")
+
+
+def numbers(head: str) -> bool:
+    """What stands before a bracket says that the number in it is of something else: 备案号."""
+    return _NUMBERS.search(head[-6:]) is not None
+
+
+def fund_named(text: str) -> bool:
+    """`text` ends as only the name of an open-end fund does: 某某成长混合, 某某ETF联接A."""
+    tail = text[-16:]
+    return _OPEN_FUND.search(tail) is not None and _SHORT_OF_FUND.search(tail) is None
 
 
 def name_before(text: str, position: int) -> str:
@@ -33,13 +59,13 @@ def name_before(text: str, position: int) -> str:
     if match is None or (match.start() == 0 and position > 24):
         return ""
     name = match[0].lstrip("-·&*") if match[0][:1] != "*" else match[0]
-    if not _HAS_CJK.search(name) or name[0].isdigit():
+    if not _HAS_CJK.search(name) or name[0].isdigit() or _CODE.search(name):
         return ""
     plain = not re.search(r"[A-Za-z0-9*-]", name)
     if plain and len(name) == _LONGEST_PLAIN and name[0] in _JOINING:
         name = name[1:]
     longest = _LONGEST_PLAIN if plain or "-" in name else _LONGEST_PLAIN - 1
-    if len(name) < 2 or len(_HAS_CJK.findall(name)) > longest or name.endswith("代码"):
+    if len(name) < 2 or len(_HAS_CJK.findall(name)) > longest or name.endswith(_NO_NAMES):
         return ""
     return name
 
@@ -59,7 +85,9 @@ def name_in_cell(text: str, *, ahead: bool) -> str:
     """
     cell = re.split(r"[\t\n]", text)[0 if ahead else -1].strip()
     name = cell.replace(" ", "")
-    if not _CELL_NAME.fullmatch(cell) or not _HAS_CJK.search(name) or _LABEL.search(name):
+    if not _CELL_NAME.fullmatch(cell) or not _HAS_CJK.search(name):
+        return ""
+    if _LABEL.search(name) and not table.named(name):
         return ""
     return name if len(name) >= 2 and not name[0].isdigit() else ""
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Final
 
-from newsreader.securities import symbols
+from newsreader.securities import symbols, table
 from newsreader.securities.symbols import Security
 
 LONGEST: Final = 64
@@ -27,26 +27,31 @@ _MARKETS: Final = {
     "CBOE OTC OTCMKTS OTCQX OTCQB OTCPK PINK XNAS XNYS XASE ARCX 纳斯达克 纽交所 美股",
     "T": "TYO JP",
     "L": "LSE LON LN",
-    "KS": "KRX KS",
+    "KS": "KS KRX",
     "KQ": "KQ KOSDAQ",
-    "ST": "STO ST",
-    "TO": "TO TSX",
-    "DE": "DE ETR",
-    "PA": "PA EPA",
-    "AS": "AS AMS",
-    "MI": "MI",
-    "SW": "SW VTX",
+    "TW": "TW TPE TWSE",
+    "TWO": "TWO",
+    "SI": "SI SGX",
+    "KL": "KL KLSE",
     "AX": "AX ASX",
     "NS": "NS NSE",
-    "SI": "SI SGX",
-    "TW": "TW TPE",
-    "OL": "OL",
-    "HE": "HE",
-    "CO": "CO",
-    "MC": "MC",
+    "SR": "SR TADAWUL",
+    "DE": "DE ETR XETRA",
+    "PA": "PA EPA",
+    "AS": "AS AMS",
+    "BR": "BR EBR",
     "IR": "IR",
-    "JO": "JO",
-    "SA": "SA",
+    "MI": "MI BIT",
+    "MC": "MC BME",
+    "SW": "SW SWX VTX",
+    "VI": "VI VIE",
+    "ST": "ST STO",
+    "HE": "HE HEL",
+    "CO": "CO CPH",
+    "OL": "OL OSE",
+    "TO": "TO TSX",
+    "JO": "JO JSE",
+    "SA": "SA BVMF",
     "INDEX": "INDEX IND INDEXSP INDEXDJX INDEXNASDAQ INDEXHANGSENG INDEXCBOE",
     "CRYPTO": "CRYPTO",
 }
@@ -57,16 +62,24 @@ MARKETS: Final = {name: market for market, names in _MARKETS.items() for name in
 _REUTERS: Final = {
     "N": "US", "O": "US", "OQ": "US", "PK": "US", "T": "T", "L": "L", "S": "SW",
 }  # fmt: skip
-_REUTERS_RARE: Final = {**_REUTERS, "A": "US", "P": "US", "K": "US", "I": "IR", "J": "JO"}
+_REUTERS_RARE: Final = {
+    **_REUTERS, "A": "US", "P": "US", "K": "US", "Z": "US", "I": "IR", "J": "JO", "SE": "SR",
+    "VX": "SW",
+}  # fmt: skip
+# Words of Bloomberg that mean something else without `Equity` behind them.
+_BLOOMBERG: Final = {
+    "TT": "TW", "SP": "SI", "AU": "AX", "GR": "DE", "FP": "PA", "NA": "AS", "IM": "MI", "SM": "MC",
+    "FH": "HE", "DC": "CO", "BB": "BR", "AV": "VI",
+}  # fmt: skip
 # After an exchange these are no tickers: `US:NASDAQ` means the exchange, or its index.
 EXCHANGES: Final = frozenset({"US", "NASDAQ", "NYSE", "AMEX", "OTC"})
 
 _XUEQIU = re.compile(r"\$[^$()]{1,40}\(([^()$]{1,20})\)\$")
 _GLUED = re.compile(r"(SH|SZ|BJ|SS|HK)(\d{1,6})|(\d{6})(SH|SZ|BJ|SS)")
 _AHEAD = re.compile(r"([A-Z\u4e00-\u9fff]{2,16})(?:\s?:\s?|[. ])(.+)")
-_BEHIND = re.compile(r"(.+?)(?:\s?[.,:]\s?|[ -])([A-Z]{1,16})(?: EQUITY| INDEX)?")
+_BEHIND = re.compile(r"(.+?)(?:\s?[.,:]\s?|[ -])([A-Z]{1,16})( EQUITY| INDEX)?")
 _REUTERS_CLASS = re.compile(r"([A-Z]{1,5})([a-z])\.([A-Z]{1,2})")
-_COIN = re.compile(r"([A-Z]{2,5})(?:[-/]USDT?|\.X)")
+_COIN = re.compile(r"([A-Z0-9]{2,8})(?:[-/]USDT?|\.X)")
 
 
 def in_market(code: str, market: str) -> Security | None:
@@ -111,7 +124,7 @@ def marked(notation: str) -> Security | None:
         return ric(text[1:-1])
     if text[0] == "$":
         inner = text.strip("$")
-        return symbols.crypto(inner.upper()) or marked(inner) or symbols.american(inner.upper())
+        return _sure_coin(inner.upper()) or marked(inner) or symbols.american(inner.upper())
     if text[0] in ".^":
         return symbols.index(text[1:].upper().partition(":")[0])
     if match := _REUTERS_CLASS.fullmatch(text):
@@ -131,7 +144,9 @@ def _capitals(text: str) -> Security | None:
         market, code = (match[1], match[2]) if match[1] else (match[4], match[3])
         return in_market(code, MARKETS[market])
     if (match := _BEHIND.fullmatch(text)) and (
-        market := MARKETS.get(match[2]) or _REUTERS.get(match[2], "")
+        market := MARKETS.get(match[2])
+        or _REUTERS.get(match[2])
+        or (_BLOOMBERG.get(match[2], "") if match[3] else "")
     ):
         if match[1] in EXCHANGES and market == "US":
             return None
@@ -149,6 +164,10 @@ def _capitals(text: str) -> Security | None:
     return None
 
 
+def _sure_coin(code: str) -> Security | None:
+    return symbols.crypto(code) if code in symbols.COINS else None
+
+
 def quoted(code: str) -> Security | None:
     """The security of a code in a place that holds nothing but codes: an address, `$名(…)$`.
 
@@ -160,7 +179,12 @@ def quoted(code: str) -> Security | None:
         if len(code) == 6:
             return symbols.mainland(code)
         return symbols.hong_kong(code) if len(code) >= 4 else None
-    return marked(code) or symbols.index(code) or symbols.american(code)
+    if found := marked(code):
+        return found
+    share = symbols.american(code)
+    if share and table.names_of(share.symbol):
+        return share
+    return symbols.index(code) or share
 
 
 def canonical(notation: str) -> str | None:
@@ -168,7 +192,8 @@ def canonical(notation: str) -> str | None:
 
     Beside what a text may hold, a bare code is read here: six digits by their range (000001 is
     000001.SZ), three to five as Hong Kong's, one to five capital letters as American, unless
-    they are a coin. None where it cannot be a security.
+    they are a coin that everybody knows, or one that bears no known share's ticker. None where it
+    cannot be a security.
     """
     text = unicodedata.normalize("NFKC", notation[: LONGEST + 1]).strip()
     if len(text) > LONGEST:
@@ -178,5 +203,8 @@ def canonical(notation: str) -> str | None:
     found = marked(text)
     if found is None and text.isascii() and text.isdigit():
         found = symbols.hong_kong(text) if 3 <= len(text) <= 5 else symbols.mainland(text)
-    found = found or symbols.crypto(text) or symbols.american(text)
+    if found is None:
+        found = symbols.american(text)
+        if text in symbols.COINS or found is None or not table.names_of(found.symbol):
+            found = symbols.crypto(text) or found
     return found.symbol if found else None

@@ -1,110 +1,306 @@
-"""Whether a linked name means the company or only the common word.
+"""Whether a name means the company, and how sure that is.
 
 Publishers link 机器人 and 新产业 wherever the words stand, so a link proves the code and not the
-sense. Such a name counts as the company only where something near it says so.
+sense; and a name that nobody linked may be an everyday word as well. A name that may mean something
+else counts as the company only where something near it says so, or where it mostly is the company.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from newsreader.model import Sense
+from newsreader.language import noted
+from newsreader.model import SecurityKind, Sense, Tier
+from newsreader.securities import context, english, others, sources
+from newsreader.securities.around import Around
+from newsreader.securities.candidates import LINK, Candidate
+from newsreader.securities.forms import BARE, BRACKETED, CASHTAG, QUALIFIED
+from newsreader.securities.symbols import Security
+from newsreader.securities.table import Ambiguous, agencies, ambiguous
 
-_TABLE: Final = Path(__file__).parent / "data" / "common_words.tsv"
+USUAL: Final = noted("mostly the company in financial news")
 
+CONFIDENCE: Final[Mapping[Tier, float]] = {
+    Tier.LINK: 0.99,
+    Tier.CASHTAG: 0.99,
+    Tier.QUALIFIED: 0.98,
+    Tier.PAIR: 0.99,
+    Tier.BRACKETED: 0.92,
+    Tier.NAME: 0.95,
+    Tier.CUED: 0.85,
+    Tier.LINKED_WORD: 0.30,
+}
+"""Measured on the gold set where there is enough of a tier, else estimated."""
 
-@cache
-def common_words() -> dict[str, str]:
-    """Names of companies that are also common words, each with its symbol."""
-    rows = _TABLE.read_text(encoding="utf-8").splitlines()
-    return dict(row.split("\t") for row in rows if row and not row.startswith("#"))
-
-
-class Place(NamedTuple):
-    """A linked name in a text."""
-
-    start: int
-    end: int
-    name: str
-    symbol: str
-
-
-# Looked for from the end of the name on: the word goes on, or is one of a kind of things.
-_COMMON_RIGHT = re.compile(
-    "概念|产业|行业|板块|赛道|领域|技术|电池|产品|产量|产能|市场|出口|进口|加工|基金|组件|零部件|企业|公司|制造|研发|"
-    "应用|项目|基地|园区|指数|ETF|种植|批发|价格|发电|能源|路灯|汽车|大会|学院|实验室|"
-    "等(?:领域|产业|行业|产品|技术|设备|方面|概念|板块)"
-)
-_LIST_END = re.compile("等")
-_COMMON_LEFT = re.compile(
-    "(?:智能|工业|服务|人形|协作|特种|医疗|手术|扫地|物流|巡检|焊接|农业|教育|家用|仿生|四足|水下|"
-    "新技术|战略性|催生|培育|发展|一[个台款]|[个台款批])$"
-)
-_BRACKETED_CODE = re.compile(r" ?[(（\[【](?:SH|SZ|BJ|SS|[^()（）\d]{0,6}[:：])?\.?(\d{6})(?!\d)")
-_PRICE = re.compile(
-    "涨停|跌停|拉升|封板|连板|炸板|天[0-9一二三四五六七八九十]+板|[大暴]涨|[大暴]跌|[涨跌][超逾近幅]|走[高低强弱]|"
-    "异动|领[涨跌]|触及|股价|收[涨跌]|高开|低开|翻红|翻绿|停牌|复牌|晚间公告|公告称|发布公告|股份"
-)
-_WINDOW: Final = 8
-_SENTENCE_END = re.compile("[。；;！!？?\n\t]")
-_LISTED_COMPANY = re.compile('(?:上市公司|个股|股票|控股股东)[“"]?$')
+_UNCUED: Final = 0.75
+_OTHER: Final = 0.9
+"""That something else is meant where the words around say so."""
+_NAMESAKES: Final = ("namesake", "agency")
+"""Kinds of names that are no everyday words: once the company was named, they mean it."""
+_CODES: Final = {
+    CASHTAG: Tier.CASHTAG,
+    QUALIFIED: Tier.QUALIFIED,
+    BRACKETED: Tier.BRACKETED,
+    BARE: Tier.BRACKETED,
+}
 
 
-def senses(
-    text: str, places: Sequence[Place], proved: frozenset[str] = frozenset()
-) -> dict[int, Sense]:
-    """The sense of every linked name, by its start.
+_CHINESE: Final = re.compile(" ?[\u4e00-\u9fff]")
+_FOLLOWED: Final = (SecurityKind.INDEX, SecurityKind.CRYPTO)
 
-    `proved` are symbols that the story names by code, too. A neighbour in a list (埃斯顿、机器人)
-    is a cue where it is itself the company, so lists are read in both directions.
+
+class Judgement(NamedTuple):
+    """What a candidate means."""
+
+    sense: Sense | None
+    """None for what is not worth a mention: a part of another word, a word nobody linked."""
+    tier: Tier
+    confidence: float
+    cues: tuple[str, ...]
+
+
+def _company(tier: Tier, *cues: str) -> Judgement:
+    return Judgement(Sense.COMPANY, tier, CONFIDENCE[tier], cues)
+
+
+def _other(sense: Sense | None, cue: str) -> Judgement:
+    return Judgement(sense, Tier.LINKED_WORD, _OTHER, (cue,))
+
+
+_BY_CODE: Final = {form: _company(tier) for form, tier in _CODES.items()}
+_CLEAR_LINK: Final = _company(Tier.LINK)
+_CLEAR_NAME: Final = _company(Tier.NAME)
+
+
+def first_look(
+    text: str, found: Sequence[Candidate], securities: Sequence[Security]
+) -> list[Judgement | None]:
+    """What each of the candidates in `text` (half-width) means by itself; `securities` are theirs.
+
+    None for a name that may mean something else, and beside which nothing says what.
     """
-    words = common_words()
-    found: dict[int, Sense] = {}
-    undecided: list[Place] = []
-    for place in places:
-        if place.name not in words:
-            found[place.start] = Sense.COMPANY
-            continue
-        denied = _denied(text, place)
-        cued = not denied and _has_cue(text, place, proved)
-        found[place.start] = Sense.COMPANY if cued else Sense.COMMON
-        if not (denied or cued):
-            undecided.append(place)
-    before = {place.end: place for place in places}
-    after = {place.start: place for place in places}
-    for place in (*undecided, *reversed(undecided)):
-        left = before.get(place.start - 1) if _is(text, place.start - 1, "、") else None
-        right = after.get(place.end + 1) if _is(text, place.end, "、") else None
-        if any(near and found[near.start] is Sense.COMPANY for near in (left, right)):
-            found[place.start] = Sense.COMPANY
-    return found
+    return [_alone(text, one, security) for one, security in zip(found, securities, strict=True)]
 
 
-def _is(text: str, position: int, char: str) -> bool:
-    return 0 <= position < len(text) and text[position] == char
+def second_look(
+    text: str,
+    found: Sequence[Candidate],
+    securities: Sequence[Security],
+    looked: Sequence[Judgement | None],
+    proved: frozenset[str],
+) -> list[Judgement]:
+    """What each candidate means, `proved` being the symbols that the story names beyond doubt.
+
+    A neighbour in a list (埃斯顿、机器人) is a cue where it is itself the company, so lists are read
+    in both directions.
+    """
+    judged = list(looked)
+    if not all(judged) or any(sources.is_house(one.name) for one in found):
+        for number, one in enumerate(found):
+            if judged[number] is None and securities[number].symbol in proved:
+                judged[number] = _by_proof(text, one)
+        _by_neighbours(text, found, judged)
+    meant = proved | {
+        security.symbol
+        for one, security in zip(judged, securities, strict=True)
+        if one is not None and one.sense is Sense.COMPANY
+    }
+    return [
+        one if one is not None else _uncued(text, candidate, security.symbol in meant)
+        for one, candidate, security in zip(judged, found, securities, strict=True)
+    ]
 
 
-def _denied(text: str, place: Place) -> bool:
-    """The words around make it the common word, whatever else is there."""
-    if _COMMON_RIGHT.match(text, place.end):
-        return True
-    return _COMMON_LEFT.search(text[max(0, place.start - 4) : place.start]) is not None
+def _alone(text: str, one: Candidate, security: Security) -> Judgement | None:
+    """What a candidate means by itself; None where only the rest of the story can tell."""
+    if one.form in _CODES:
+        return _BY_CODE[one.form]
+    here = Around(text, one.start, one.end)
+    linked = one.form == LINK
+    if (other := _something_else(here, one, security)) is not None:
+        return other
+    examples = ambiguous().get(one.name)
+    if examples is None:
+        if context.has_code(here, security.symbol):
+            return _company(Tier.PAIR, context.CODE)
+        return _CLEAR_LINK if linked else _CLEAR_NAME
+    other = _other(Sense.COMMON if linked else None, others.WORD)
+    if others.told_by(examples, here):
+        return other if examples.kind != "boundary" else _other(other.sense, others.LONGER)
+    if examples.usual == "other" and examples.kind != "class" and others.is_word(here):
+        return other
+    if context.has_code(here, security.symbol):
+        return _company(Tier.PAIR, context.CODE)
+    if examples.kind == "boundary":
+        return _CLEAR_LINK if linked else _CLEAR_NAME
+    if examples.kind == "class":
+        return None
+    if one.name.isascii() and english.with_article(here):
+        return _other(None, others.WORD)
+    if others.is_spoken_of(here):
+        return other
+    cue = _cue(here, examples)
+    return _company(Tier.CUED, cue) if cue else None
 
 
-def _has_cue(text: str, place: Place, proved: frozenset[str]) -> bool:
-    """Something beside the name says that it is the company."""
-    bracketed = _BRACKETED_CODE.match(text, place.end, place.end + 24)
-    if place.symbol in proved or (bracketed and place.symbol.startswith(bracketed[1])):
-        return True
-    before = text[max(0, place.start - 6) : place.start]
-    ahead = text[place.end : place.end + _WINDOW]
-    if (not before or before[-1] in "\n】") and ahead[:1] in ("：", ":"):
-        return True
-    ahead = _SENTENCE_END.split(ahead, maxsplit=1)[0]
-    if _LIST_END.match(ahead):
-        return False
-    return bool(_PRICE.search(ahead) or _LISTED_COMPANY.search(before))
+def _cue(here: Around, examples: Ambiguous) -> str:
+    """What beside an ambiguous name says that it is the company; empty for nothing."""
+    if here.name.isascii() and not _CHINESE.match(here.after(2)):
+        return english.english_cue(here)
+    if cue := context.cue(here):
+        return cue
+    return "" if _is_thing(examples) else context.hint(here)
+
+
+def _is_thing(examples: Ambiguous) -> bool:
+    """The name is first of all a Chinese word for a thing, a sector, a crowd: 机器人, 老百姓."""
+    thing = examples.kind == "word" and examples.usual == "other"
+    return thing and not examples.name.isascii()
+
+
+def _by_proof(text: str, one: Candidate) -> Judgement | None:
+    """What a name means of which the security is named elsewhere; None where that says too little.
+
+    An everyday word stays one, unless it does what a company does.
+    """
+    examples = ambiguous()[one.name]
+    if examples.kind == "class":
+        return None
+    here = Around(text, one.start, one.end)
+    if one.name.isascii():
+        return None if _unlike(here) else _company(Tier.CUED, context.PROVED)
+    if _is_thing(examples):
+        return _company(Tier.CUED, context.PROVED) if context.firmly(here) else None
+    if context.acts(here) or (examples.kind in _NAMESAKES and not context.owns_else(here)):
+        return _company(Tier.CUED, context.PROVED)
+    return None
+
+
+def _something_else(here: Around, one: Candidate, security: Security) -> Judgement | None:
+    """What a name means that is not the company, whether it is ambiguous or not."""
+    linked = Sense.COMMON if one.form == LINK else None
+    if others.is_part_of_person(here):
+        return _other(linked, others.WORD)
+    if others.in_title(here):
+        return _other(Sense.PRODUCT, others.TITLE)
+    if (_is_agency(one.name) and sources.as_agency(here)) or sources.as_source(here):
+        return _other(Sense.SOURCE, sources.SOURCE)
+    if sources.as_house(here):
+        return _other(Sense.SOURCE, sources.SOURCE)
+    if security.kind in _FOLLOWED and others.tracked(here):
+        return _other(linked, others.FUND)
+    if others.goes_on(here):
+        return _other(linked, others.LONGER)
+    if others.as_product(here) or others.as_shop(here):
+        return _other(Sense.PRODUCT, others.MADE)
+    if others.as_venue(here):
+        return _other(linked, others.VENUE)
+    if others.as_organ(here):
+        return _other(linked, others.ORGAN)
+    if others.as_subsidiary(here):
+        return _other(linked, others.SUBSIDIARY)
+    return None
+
+
+def _is_agency(name: str) -> bool:
+    """`name` is that of a source of news or data, or of a listed company that is one as well."""
+    examples = ambiguous().get(name)
+    return name in agencies() or (examples is not None and examples.kind == "agency")
+
+
+def _uncued(text: str, one: Candidate, meant: bool) -> Judgement:
+    """What an ambiguous name without any cue means; `meant` where the company is named besides."""
+    examples: Ambiguous | None = ambiguous().get(one.name)
+    if examples is not None and examples.usual == "company" and examples.kind != "place":
+        here = Around(text, one.start, one.end)
+        likely = meant or examples.kind in _NAMESAKES
+        if (likely and not _unlike(here)) or context.acts(here) or context.does(here):
+            return Judgement(Sense.COMPANY, Tier.CUED, _UNCUED, (USUAL,))
+    sense = Sense.COMMON if one.form == LINK else None
+    return Judgement(sense, Tier.LINKED_WORD, 1 - CONFIDENCE[Tier.LINKED_WORD], ())
+
+
+def _unlike(here: Around) -> bool:
+    """A company hardly stands so: with what no company has; in English, where its capital says
+    nothing, or before another capital."""
+    if here.name.isascii():
+        first = english.begins_sentence(here) and not english.acts(here)
+        return first or english.is_longer(here)
+    return context.owns_else(here)
+
+
+# --- lists ---------------------------------------------------------------------------------------
+
+_BETWEEN = re.compile(r"[、,/和与及] ?|, and | and |\t|\n|[(][^()()\n\t]{1,16}[)][、,和与及]")
+_LONGEST_BETWEEN: Final = 20
+_CELLS: Final = ("\t", "\n")
+
+
+def _by_neighbours(text: str, found: Sequence[Candidate], judged: list[Judgement | None]) -> None:
+    """Let an undecided name be the company where it stands in a list of them, or beside one."""
+    _by_the_end(text, found, judged)
+    numbers = range(len(found))
+    for order in (numbers, reversed(numbers)):
+        for number in order:
+            if judged[number] is not None or _class_of_funds(found[number]):
+                continue
+            for beside in (number - 1, number + 1):
+                if not 0 <= beside < len(found):
+                    continue
+                near = judged[beside]
+                if near is None or near.sense is not Sense.COMPANY:
+                    continue
+                left, right = sorted((number, beside))
+                if gap := _gap(text, found[left], found[right]):
+                    cue = context.CELL if gap in _CELLS else context.LISTED
+                    judged[number] = _company(Tier.CUED, cue)
+                    break
+
+
+def _by_the_end(text: str, found: Sequence[Candidate], judged: list[Judgement | None]) -> None:
+    """Let what stands at the end of a list say what all of it is: …等公司, …分别给予增持评级."""
+    closes = quoted = False
+    for number in range(len(found) - 1, -1, -1):
+        one = found[number]
+        listed = number + 1 < len(found) and bool(_gap(text, one, found[number + 1]))
+        closes = context.closes_list(Around(text, one.start, one.end)) or (listed and closes)
+        now = judged[number]
+        if now is None and closes and not _class_of_funds(one):
+            judged[number] = _company(Tier.CUED, context.LISTED)
+        elif listed and quoted and sources.is_house(one.name) and now is not None:
+            judged[number] = _other(Sense.SOURCE, sources.SOURCE)
+        now = judged[number]
+        quoted = now is not None and now.sense is Sense.SOURCE
+
+
+def _gap(text: str, left: Candidate, right: Candidate) -> str:
+    """What stands between two names of one list, or of two cells; empty where it is no list."""
+    gap = text[left.end : right.start]
+    if left.name == right.name and left.form == right.form:  # said again, and no list
+        return ""
+    if len(gap) > _LONGEST_BETWEEN or not _BETWEEN.fullmatch(gap):
+        return ""
+    return "" if gap in _CELLS and not _fills_cells(text, left, right) else gap
+
+
+def _class_of_funds(one: Candidate) -> bool:
+    examples = ambiguous().get(one.name)
+    return examples is not None and examples.kind == "class"
+
+
+def _fills_cells(text: str, *cells: Candidate) -> bool:
+    """Each of the candidates fills a cell of a table."""
+    return all(
+        text[one.start - 1 : one.start] in ("", "\t", "\n")
+        and text[one.end : one.end + 1] in ("", "\t", "\n")
+        for one in cells
+    )
+
+
+def proofs(judged: Sequence[Judgement | None], securities: Sequence[Security]) -> Iterator[str]:
+    """The symbols that are named beyond doubt: by a code, or by a name that means nothing else."""
+    for one, security in zip(judged, securities, strict=True):
+        if one is not None and one.sense is Sense.COMPANY and one.tier <= Tier.NAME:
+            yield security.symbol

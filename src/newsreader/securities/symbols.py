@@ -16,11 +16,11 @@ Ranges: the code plans of the exchanges (Shanghai guide no. 4 of 2024, Shenzhen,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from newsreader.model import SecurityKind
+from newsreader.securities.table import names, replaced
 
 STOCK: Final = SecurityKind.STOCK
 FUND: Final = SecurityKind.FUND
@@ -29,18 +29,16 @@ INDEX: Final = SecurityKind.INDEX
 CRYPTO: Final = SecurityKind.CRYPTO
 
 
+_STEPS: Final = 4
+"""How often a symbol may have been given up for another one."""
+
+
 class Security(NamedTuple):
     """A symbol and what it names."""
 
     symbol: str
     kind: SecurityKind
 
-
-BEIJING_RENUMBERED: Mapping[str, str] = MappingProxyType({})
-"""Old Beijing code to the 920 code that replaced it in October 2025.
-
-Empty: the new code is not always 920 and the old last three digits, so it takes the whole list.
-"""
 
 _SHANGHAI: Final = (
     (("600", "601", "603", "605", "688", "689", "900"), STOCK),
@@ -82,10 +80,18 @@ def mainland(code: str, exchange: str = "") -> Security | None:
     )
     for prefixes, kind in _EXCHANGES.get(exchange, ()):
         if code.startswith(prefixes):
-            if exchange == "BJ":
-                code = BEIJING_RENUMBERED.get(code, code)
-            return Security(f"{code}.{exchange}", kind)
+            return Security(present(f"{code}.{exchange}"), kind)
     return None
+
+
+def present(symbol: str) -> str:
+    """The symbol that stands for `symbol` now: 833819.BJ is 920819.BJ, FB.US is META.US."""
+    for _step in range(_STEPS):
+        given_up = replaced().get(symbol)
+        if given_up is None:
+            break
+        symbol = given_up.new
+    return symbol
 
 
 # Exchange-traded funds, and their counters in yuan.
@@ -120,15 +126,20 @@ def american(ticker: str) -> Security | None:
     if match is None:
         return None
     root, share_class = match.groups()
-    symbol = f"{root}.{share_class}.US" if share_class else f"{root}.US"
+    symbol = present(f"{root}.{share_class}.US" if share_class else f"{root}.US")
     return Security(symbol, FUND if symbol[:-3] in _AMERICAN_FUNDS else STOCK)
 
 
 _ELSEWHERE: Final = {
-    "T": re.compile(r"\d{4}|\d{3}[A-Z]"),
-    "KS": re.compile(r"\d{6}"),
-    "KQ": re.compile(r"\d{6}"),
-    "TW": re.compile(r"\d{4,6}"),
+    "T": re.compile(r"[0-9]{4}|[0-9]{3}[A-Z]"),
+    "KS": re.compile(r"[0-9]{6}"),
+    "KQ": re.compile(r"[0-9]{6}"),
+    "TW": re.compile(r"[0-9]{4,6}[A-Z]?"),
+    "TWO": re.compile(r"[0-9]{4,6}[A-Z]?"),
+    "KL": re.compile(r"[0-9]{4}[A-Z]{0,2}"),
+    "SR": re.compile(r"[0-9]{4}"),
+    "SI": re.compile(r"[A-Z0-9]{2}[A-Z0-9]{1,2}"),
+    "AX": re.compile(r"[A-Z0-9]{3,6}"),
 }
 _LETTERED: Final = re.compile(r"[A-Z][A-Z0-9]{0,7}(?:-[A-Z])?")
 
@@ -141,36 +152,56 @@ def elsewhere(code: str, market: str) -> Security | None:
     return None
 
 
-# What the publishers of quotes call an index (Yahoo, Reuters, Google, 雪球): one symbol each.
-_INDICES: Final = {
-    "SPX": "SPX", "GSPC": "SPX", "INX": "SPX", "SP500": "SPX",
-    "DJI": "DJI", "IXIC": "IXIC", "NDX": "NDX", "RUT": "RUT", "VIX": "VIX", "SOX": "SOX",
-    "HSI": "HSI", "HSCE": "HSCEI", "HSCEI": "HSCEI", "HSTECH": "HSTECH", "HSTEC": "HSTECH",
-    "N225": "N225", "TOPX": "TOPX", "FTSE": "FTSE", "GDAXI": "GDAXI", "FCHI": "FCHI",
-    "STOXX": "STOXX", "STOXX50E": "STOXX50E", "KS11": "KS11", "AXJO": "AXJO", "BSESN": "BSESN",
-}  # fmt: skip
-_MAINLAND_INDICES: Final = {
-    "SSEC": "000001.SH", "1A0001": "000001.SH", "CSI300": "000300.SH", "SZSC": "399001.SZ",
-}  # fmt: skip
+# What publishers of quotes call an index beside what the table has for it.
+_MORE_INDICES: Final = {"SP500": "SPX.INDEX", "SZSC": "399001.SZ"}
+
+
+@cache
+def _indices() -> dict[str, str]:
+    """The symbol of each index by what publishers call it, without `.` and `^` before it."""
+    found = {
+        one.name.lstrip(".^"): one.symbol
+        for one in names("indices")
+        if one.use == "code" and not one.name[:6].isdigit()
+    }
+    own = {symbol.removesuffix(".INDEX"): symbol for symbol in found.values()}
+    return {**_MORE_INDICES, **own, **found}
 
 
 def index(alias: str, *, known: bool = True) -> Security | None:
     """The index of a name such as GSPC or SSEC; with `known` false any name makes a symbol."""
-    if alias in _MAINLAND_INDICES:
-        return Security(_MAINLAND_INDICES[alias], INDEX)
-    if alias in _INDICES:
-        return Security(f"{_INDICES[alias]}.INDEX", INDEX)
+    symbol = _indices().get(alias)
+    if symbol:
+        return Security(symbol, INDEX)
     if not known and re.fullmatch(r"[A-Z0-9]{2,12}", alias):
         return Security(f"{alias}.INDEX", INDEX)
     return None
 
 
-_COINS: Final = "BTC ETH USDT USDC BNB XRP SOL DOGE ADA TRX AVAX SHIB DOT MATIC XLM XMR TON"
-COINS: Final = frozenset(_COINS.split())
+_SURE_COINS: Final = "BTC ETH USDT USDC BNB XRP SOL DOGE ADA TRX AVAX SHIB DOT MATIC XLM XMR TON"
+COINS: Final = frozenset(_SURE_COINS.split())
 """Coins that `$` before their name means. Left out are those whose name a well-known American
 share bears, too (LTC, BCH, LINK, ATOM)."""
 
 
+@cache
+def _coins() -> frozenset[str]:
+    return COINS | {one.symbol.removesuffix(".CRYPTO") for one in names("crypto")}
+
+
 def crypto(coin: str) -> Security | None:
-    """The symbol of a coin of the list."""
-    return Security(f"{coin}.CRYPTO", CRYPTO) if coin in COINS else None
+    """The symbol of a coin of the table, in a place that holds nothing else: LINK-USD."""
+    return Security(f"{coin}.CRYPTO", CRYPTO) if coin in _coins() else None
+
+
+@lru_cache(4096)
+def known(symbol: str) -> Security:
+    """The security of a canonical symbol, which is not checked."""
+    code, _dot, market = symbol.rpartition(".")
+    if market in _EXCHANGES:
+        return mainland(code, market) or Security(symbol, STOCK)
+    if market == "HK":
+        return hong_kong(code) or Security(symbol, STOCK)
+    if market == "US":
+        return american(code) or Security(symbol, STOCK)
+    return Security(symbol, {"INDEX": INDEX, "CRYPTO": CRYPTO}.get(market, STOCK))

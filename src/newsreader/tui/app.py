@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -23,12 +23,13 @@ from textual.worker import WorkerFailed, get_current_worker
 
 from newsreader.config import Configuration, cache_directory
 from newsreader.errors import IndexUnavailable, NewsreaderError
-from newsreader.language import _, ngettext
+from newsreader.language import _, current, ngettext
 from newsreader.library import Library
 from newsreader.model import Progress
 from newsreader.pictures.pixels import installed
 from newsreader.posts import merge_rules, read
 from newsreader.query import terms
+from newsreader.securities import own_file
 from newsreader.text.address import openable, shows_hyperlinks
 from newsreader.text.clean import clean
 from newsreader.text.when import local_zone
@@ -38,14 +39,15 @@ from newsreader.tui.browse_screen import BrowseScreen
 from newsreader.tui.cells import agree
 from newsreader.tui.drawing import drawing
 from newsreader.tui.help_screen import HelpScreen
-from newsreader.tui.keys import KEYS, Where, checked_keymap, in_force
+from newsreader.tui.keys import Where, checked_keymap, commands, in_force
 from newsreader.tui.mark_writer import MarkWriter
 from newsreader.tui.outside import clipboard_sequence, open_address, opener
 from newsreader.tui.palette import Palette
 from newsreader.tui.picture_fetcher import PictureFetcher
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.reading_pane import ReadingPane
-from newsreader.tui.themes import STYLES, THEMES, chosen
+from newsreader.tui.stock_app import StockApp
+from newsreader.tui.themes import RED_UP, STYLES, THEMES, chosen, toned
 
 _PROGRESS_EVERY = 0.25
 """Seconds between two looks at how far the indexing has come."""
@@ -57,7 +59,7 @@ _NOTICE_SHOWN = 12.0
 """Seconds for which a failure stands on the screen."""
 
 
-class NewsreaderApp(App[int]):
+class NewsreaderApp(StockApp):
     """The reader, on an archive or on one file."""
 
     CSS_PATH = "app.tcss"
@@ -126,16 +128,25 @@ class NewsreaderApp(App[int]):
         file: Path | None = None,
         note: str = "",
         colours: int = 1 << 24,
+        stock: str | None = None,
     ) -> None:
-        """`colours` is how many of them the terminal shows; 0 leaves bold, underline, reverse."""
+        """`colours` is how many of them the terminal shows; 0 leaves bold, underline, reverse.
+
+        `stock` is the symbol of the page to begin with.
+        """
         super().__init__(ansi_color=None if colours else True)
         self._library = library
         self._configuration = configuration
         self._zone = zone
         self._file = file
         self._note = note
+        self._stock = stock
+        self._names = configuration.stocks == "names"
+        tones, red_up = toned(configuration.tones, current(), colours)
+        self.set_class(red_up, RED_UP)
         self._look = look(
             configuration,
+            tones=tones,
             hyperlinks=shows_hyperlinks(os.environ),
             drawing=drawing(
                 configuration.images,
@@ -191,8 +202,21 @@ class NewsreaderApp(App[int]):
             self.push_screen(self._article_screen((), 0, self._file))
             self.call_after_refresh(self._admit, self._file)
             return
-        panel = self._configuration.sidebar
-        self.push_screen(BrowseScreen(self._library, self._keys, self._note, panel=panel))
+        self.begin_browsing()
+        if self._stock is not None:
+            self.open_stock(self._stock)
+
+    def begin_browsing(self, narrowed: str = "") -> None:
+        """Show the list, and see what has changed in the archive."""
+        screen = BrowseScreen(
+            self._library,
+            self._keys,
+            self._note,
+            panel=self._configuration.sidebar,
+            narrowed=narrowed,
+            names=self._names,
+        )
+        self.push_screen(screen)
         self.call_after_refresh(self._update)
 
     def _post(self, message: Message) -> None:
@@ -273,8 +297,7 @@ class NewsreaderApp(App[int]):
     def _on_busy(self, message: _Busy) -> None:
         self._say(message.words)
         for screen in self._readers():
-            if isinstance(screen, BrowseScreen):
-                screen.progressed(Progress(0, 0), changed=True)
+            screen.progressed(Progress(0, 0), changed=True)
         self.set_timer(_BUSY_RETRY, self._update)
 
     @on(BrowseScreen.RefreshWanted)
@@ -303,8 +326,7 @@ class NewsreaderApp(App[int]):
     @on(_Progressed)
     def _on_progressed(self, message: _Progressed) -> None:
         for screen in self._readers():
-            if isinstance(screen, BrowseScreen):
-                screen.progressed(message.progress, changed=message.changed)
+            screen.progressed(message.progress, changed=message.changed)
         if message.ended:
             for notice in self._library.notices:
                 self._on_failed(self._Failed(notice))
@@ -314,16 +336,15 @@ class NewsreaderApp(App[int]):
 
     # --- reading ---
 
-    @on(BrowseScreen.Reading)
-    def _on_reading(self, message: BrowseScreen.Reading) -> None:
+    @on(ReaderScreen.Reading)
+    def _on_reading(self, message: ReaderScreen.Reading) -> None:
         view, position = message.view, message.position
         self.push_screen(self._article_screen(view.ids, position, words=terms(view.query)))
 
     @on(ArticleScreen.ReadTo)
     def _on_read_to(self, message: ArticleScreen.ReadTo) -> None:
         for screen in self._readers():
-            if isinstance(screen, BrowseScreen):
-                screen.read_to(message.story)
+            screen.read_to(message.story)
         if message.read:
             self.marks.opened(message.story)
 
@@ -442,16 +463,11 @@ class NewsreaderApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette's commands: the key table's, for this screen, and the themes."""
-        article = isinstance(screen, ArticleScreen)
-        place = Where.ARTICLE if article else Where.LIST
-        target = screen.pane if isinstance(screen, ArticleScreen) else self.focused or screen
-        for key in KEYS:
-            if key.where in (place, Where.ANYWHERE) and key.id != "palette":
-                anywhere = key.where is Where.ANYWHERE
+        if isinstance(screen, ReaderScreen):
+            for key in commands(*screen.PLACES, Where.ANYWHERE):
+                target = screen if key.where is Where.ANYWHERE else screen.acting
                 yield SystemCommand(
-                    _(key.label),
-                    _(key.tooltip),
-                    partial(self.run_action, key.action, screen if anywhere else target),
+                    _(key.label), _(key.tooltip), partial(self.run_action, key.action, target)
                 )
         if self._colours:
             yield SystemCommand(_("Theme"), _("Choose other colours."), self.action_change_theme)
@@ -482,8 +498,9 @@ def run(
     configuration: Configuration,
     note: str = "",
     colours: int = 1 << 24,
+    stock: str = "",
 ) -> int:
-    """Open the reader on an archive, or on one file; the exit code.
+    """Open the reader on an archive, on one file, or on the page of a stock; the exit code.
 
     Raises NewsreaderError for an archive, a file or a configuration that cannot be used.
     """
@@ -492,8 +509,9 @@ def run(
     zone = configuration.timezone
     if file is not None:  # read before the screen is taken, so that an error is told on its own
         zone = zone or read(file, file.name, rules).zone
-    with Library.open(archive, rules, zone) as library:
-        app = NewsreaderApp(library, configuration, zone, file, note, colours)
+    with Library.open(archive, rules, zone, own_file.load()) as library:
+        symbol = library.symbols(stock)[0] if stock else None
+        app = NewsreaderApp(library, configuration, zone, file, note, colours, symbol)
         app.run()
         if app.fault is not None:
             raise app.fault

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -25,10 +26,11 @@ from newsreader.tui.article_view import ArticleView, Draw, Place
 from newsreader.tui.bar import Bar, Hints
 from newsreader.tui.drawing import Drawing
 from newsreader.tui.keys import Key, Where
+from newsreader.tui.mentions import steps_of
 from newsreader.tui.outside import citation
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.reading_pane import ReadingPane
-from newsreader.tui.rows import BOOKMARK, UNREAD
+from newsreader.tui.rows import BOOKMARK, UNREAD, WATCHED
 from newsreader.tui.story_pages import (
     drawn_picture,
     markdown_pages,
@@ -54,14 +56,20 @@ class Look:
     drawing: Drawing = field(default_factory=Drawing)
 
 
-def look(configuration: Configuration, *, hyperlinks: bool, drawing: Drawing) -> Look:
-    """What `configuration` says of how stories are shown; `hyperlinks` where it says nothing."""
+def look(
+    configuration: Configuration, *, hyperlinks: bool, drawing: Drawing, tones: bool = False
+) -> Look:
+    """What `configuration` says of how stories are shown; `hyperlinks` where it says nothing.
+
+    `tones` says that rise and fall have colours.
+    """
     chosen = configuration.hyperlinks
     setting = Setting(
         codes=configuration.codes,
         spacing=configuration.spacing,
         indent=configuration.indent,
         justify=configuration.justify,
+        tones=tones,
         wide_tables=WideTables.SCROLLED,
     )
     return Look(
@@ -75,6 +83,8 @@ def look(configuration: Configuration, *, hyperlinks: bool, drawing: Drawing) ->
 
 class ArticleScreen(ReaderScreen):
     """A story of a list, or one file; the next story follows without going back to the list."""
+
+    PLACES = (Where.ARTICLE,)
 
     @dataclass
     class ReadTo(Message):
@@ -142,7 +152,7 @@ class ArticleScreen(ReaderScreen):
         """Top line, page, hints."""
         yield Bar(id="top")
         yield self.pane
-        yield Hints(self._keys, Where.ARTICLE, Where.ANYWHERE)
+        yield Hints(self._keys, *self.PLACES, Where.ANYWHERE)
 
     def on_mount(self) -> None:
         """Read the story."""
@@ -153,6 +163,20 @@ class ArticleScreen(ReaderScreen):
     def current(self) -> int | None:
         """The id of the story on the screen."""
         return self._ids[self._position] if self._ids else None
+
+    @property
+    def stock(self) -> str | None:
+        """The stock that is lit, else the story's first one."""
+        return self.pane.stock
+
+    @property
+    def acting(self) -> DOMNode:
+        """The page, whatever is typed into."""
+        return self.pane
+
+    @on(ReadingPane.StockWanted)
+    def _on_stock_wanted(self, wanted: ReadingPane.StockWanted) -> None:
+        self.post_message(self.StockWanted(wanted.symbol))
 
     # --- reading ---
 
@@ -168,7 +192,7 @@ class ArticleScreen(ReaderScreen):
                 post = read(self._file, path, self._library.rules)
             else:
                 post = self._library.post(self._ids[position])
-            loaded: Message = self._Loaded(OpenedStory(post), position)
+            loaded: Message = self._Loaded(OpenedStory(post, self._library.lexicon), position)
         except NewsreaderError as error:
             loaded = self._Failed(str(error), position)
         if not worker.is_cancelled:
@@ -234,7 +258,10 @@ class ArticleScreen(ReaderScreen):
         draw: Draw | None = None
         if self._album is not None:
             draw = partial(drawn_picture, self._album, self._look.drawing)
-        self.pane.show(set_pages, place, document=opened.document, fresh=fresh, draw=draw)
+        steps = partial(steps_of, opened, self._library)
+        self.pane.show(
+            set_pages, place, document=opened.document, fresh=fresh, draw=draw, steps=steps
+        )
 
     # --- the top line ---
 
@@ -242,10 +269,12 @@ class ArticleScreen(ReaderScreen):
     def _tell(self) -> None:
         bar = self.query_one(Bar)
         if self._story is not None:
-            marks = (UNREAD if self._story.unread else "") + (
-                BOOKMARK if self._story.bookmarked else ""
-            )
-            bar.left = f"{marks} {self._story.title}".strip()
+            story = self._story
+            has = (
+                (UNREAD, story.unread), (BOOKMARK, story.bookmarked), (WATCHED, story.watched),
+            )  # fmt: skip
+            marks = "".join(mark for mark, shown in has if shown)
+            bar.left = f"{marks} {story.title}".strip()
         elif self._opened is not None:
             bar.left = self._opened.post.title
         place = f"{self._position + 1:,}/{len(self._ids):,}" if len(self._ids) > 1 else ""
@@ -263,7 +292,7 @@ class ArticleScreen(ReaderScreen):
 
     @on(ReadingPane.Typing)
     def _on_typing(self, typing: ReadingPane.Typing) -> None:
-        places = (Where.FIND,) if typing.begun else (Where.ARTICLE, Where.ANYWHERE)
+        places = (Where.FIND,) if typing.begun else (*self.PLACES, Where.ANYWHERE)
         self.query_one(Hints).show_for(*places)
 
     # --- data down, from the app ---

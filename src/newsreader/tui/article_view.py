@@ -114,6 +114,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._styles: dict[tuple[Roles, str], Style] = {}
         self._matches: dict[str, list[Match]] = {"title": [], "body": []}
         self._current: Match | None = None
+        self._held: Match | None = None
+        self._laid: tuple[SetPages, int] | None = None  # what was last asked to be set, how wide
         self._draw: Draw | None = None
         self._drawing = False
         self._gallery = Gallery()
@@ -124,6 +126,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show another story: what `set_pages` makes of a width, with `place` at the top."""
         self._set = set_pages
         self._draw = draw
+        self._held = None
         self._offsets.clear()
         self._lay_out(place)
 
@@ -139,6 +142,19 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def go_to(self, match: Match) -> None:
         """Show one of the lit places, a third of the window from the top."""
         self._current = match
+        self._held = None
+        self._reveal(match)
+
+    def hold(self, place: Match | None) -> None:
+        """Light a place that is not among those looked for, and show it; None lets go of it."""
+        self._held = place
+        if place is None:
+            self.refresh()
+        else:
+            self._current = None
+            self._reveal(place)
+
+    def _reveal(self, match: Match) -> None:
         number = self._page.line_of(match.field, match.start)
         line = number + _LEAD
         top, height = self.scroll_offset.y, self.size.height
@@ -254,13 +270,18 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     # --- setting ---
 
     def on_resize(self) -> None:
-        """Set the page for the new width, with the same text at the top."""
-        self._lay_out(self.place)
+        """Set the page for a new width, with the same text at the top; a new height needs none."""
+        if self._laid == (self._set, self.scrollable_content_region.width):
+            self._draw_next()
+            self.post_message(self.Scrolled(self.seen))
+        else:
+            self._lay_out(self.place)
 
     def _lay_out(self, place: Place) -> None:
         """Set the page for the present width; then show it with `place` at the top."""
         cells = self.scrollable_content_region.width
         if self._set is not None and cells:
+            self._laid = (self._set, cells)
             self._set_page(self._set, cells, place)
 
     @work(thread=True, exclusive=True, group="set-page")
@@ -364,10 +385,18 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._styles[roles, address] = style
         return style
 
+    def _lit(self, field: str) -> Sequence[Match]:
+        """The lit places of a text, in order and disjoint; the one that is held goes first."""
+        matches, held = self._matches.get(field, []), self._held
+        if held is None or held.field != field:
+            return matches
+        apart = [one for one in matches if one.end <= held.start or one.start >= held.end]
+        return sorted([*apart, held])
+
     def _segments(self, piece: Piece) -> Iterator[Segment]:
         """A piece, the lit places in it apart."""
         look = self._look(piece.roles, piece.address)
-        matches = self._matches.get(piece.field, []) if piece.start >= 0 else []
+        matches = self._lit(piece.field) if piece.start >= 0 else []
         end = piece.start + len(piece.text)
         at = piece.start
         first = bisect_right(matches, piece.start, key=lambda match: match.end)
@@ -377,7 +406,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             start, stop = max(match.start, piece.start), min(match.end, end)
             if start > at:
                 yield Segment(piece.text[at - piece.start : start - piece.start], look)
-            name = "current-match" if match == self._current else "match"
+            name = "current-match" if match in (self._current, self._held) else "match"
             lit = self.get_component_rich_style(f"article-view--{name}")
             yield Segment(piece.text[start - piece.start : stop - piece.start], look + lit)
             at = stop

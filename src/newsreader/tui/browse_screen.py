@@ -20,11 +20,13 @@ from newsreader.query import Query, depends_on_marks, parse
 from newsreader.query.tree import Among, And, Everything
 from newsreader.text.clean import clean_line
 from newsreader.tui.bar import Bar, Hints
+from newsreader.tui.browse_list import BrowseList
 from newsreader.tui.filter_line import FilterLine
 from newsreader.tui.keys import Key, Where
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.scope import BOOKMARKS, Scope
 from newsreader.tui.side_panel import SidePanel
+from newsreader.tui.stock_names import short
 from newsreader.tui.story_list import StoryList
 from newsreader.tui.top_line import Standing, left, right
 
@@ -41,18 +43,17 @@ _FIRST = 200
 class BrowseScreen(ReaderScreen):
     """Where the reader begins."""
 
-    @dataclass
-    class Reading(Message):
-        """The person wants to read the story at a position of a view."""
-
-        view: View
-        position: int
+    PLACES = (Where.LISTS, Where.LIST)
 
     @dataclass
     class AllRead(Message):
         """The person wants all these stories marked read."""
 
         ids: tuple[int, ...]
+
+    @dataclass
+    class _NamesRead(Message):
+        """The names of stocks are there to be shown."""
 
     @dataclass
     class _Found(Message):
@@ -106,8 +107,13 @@ class BrowseScreen(ReaderScreen):
         note: str = "",
         *,
         panel: bool | None = None,
+        narrowed: str = "",
+        names: bool = False,
     ) -> None:
+        """`narrowed` is the filter to begin with; `names` shows stocks by their names."""
         super().__init__()
+        self._names = names
+        self._narrowed = narrowed
         self._keys = keys
         self._library = library
         self._scope = Scope()
@@ -125,11 +131,11 @@ class BrowseScreen(ReaderScreen):
         yield Bar(id="top")
         with Horizontal(id="main"):
             yield SidePanel(id="panel")
-            yield StoryList(self._library.rows, id="stories")
+            yield BrowseList(self._library.rows, id="stories")
         yield FilterLine(id="filter")
         if self._note:
             yield Static(self._note, markup=False, id="note")
-        yield Hints(self._keys, Where.LIST, Where.ANYWHERE)
+        yield Hints(self._keys, *self.PLACES, Where.ANYWHERE)
 
     def on_mount(self) -> None:
         """Show what the index knows; the folder is looked at afterwards."""
@@ -141,6 +147,10 @@ class BrowseScreen(ReaderScreen):
         self._show(first, keep_cursor=False)
         self._search(keep_cursor=True)
         self._count()
+        if self._names:
+            self._read_names()
+        if self._narrowed:
+            self.narrow_to(self._narrowed)
 
     @property
     def _list(self) -> StoryList:
@@ -152,6 +162,12 @@ class BrowseScreen(ReaderScreen):
         story = self._list.story
         return None if story is None else story.id
 
+    @property
+    def stock(self) -> str | None:
+        """The first stock of the story under the cursor."""
+        story = self._list.story
+        return story.symbols[0] if story is not None and story.symbols else None
+
     def on_resize(self) -> None:
         """Show the panel where there is room."""
         self._place_panel()
@@ -161,6 +177,15 @@ class BrowseScreen(ReaderScreen):
         wanted = self.size.width >= _WIDE if self._panel is None else self._panel
         panel.display = wanted
         panel.styles.width = min(_PANEL_WIDTH, max(16, self.size.width // 2))
+
+    @work(thread=True, group="names")
+    def _read_names(self) -> None:
+        short("")
+        self.post_message(self._NamesRead())
+
+    @on(_NamesRead)
+    def _on_names_read(self) -> None:
+        self._list.call_stocks(short)
 
     # --- searching ---
 
@@ -349,7 +374,7 @@ class BrowseScreen(ReaderScreen):
     def _on_opened(self, opened: StoryList.Opened) -> None:
         self.post_message(self.Reading(self._list.view, opened.position))
 
-    @on(StoryList.PanelWanted)
+    @on(BrowseList.PanelWanted)
     def _on_panel_wanted(self) -> None:
         if not self.query_one(SidePanel).display:
             self._panel = True
@@ -366,7 +391,7 @@ class BrowseScreen(ReaderScreen):
 
     def _to_list(self) -> None:
         self._list.focus()
-        self.query_one(Hints).show_for(Where.LIST, Where.ANYWHERE)
+        self.query_one(Hints).show_for(*self.PLACES, Where.ANYWHERE)
 
     @on(SidePanel.Chosen)
     def _on_chosen(self, chosen: SidePanel.Chosen) -> None:
@@ -390,6 +415,15 @@ class BrowseScreen(ReaderScreen):
     @on(FilterLine.Cleared)
     def _on_cleared(self) -> None:
         self.query_one(FilterLine).close()
+        self._to_list()
+
+    def narrow_to(self, text: str) -> None:
+        """Have `text` for the filter, in the list alone, and nothing else to narrow it."""
+        self._scope = Scope()
+        line = self.query_one(FilterLine)
+        line.display = True
+        line.fill(text)
+        self._search(keep_cursor=False)
         self._to_list()
 
     def action_filter(self) -> None:

@@ -78,6 +78,11 @@ class FilterLine(Vertical):
         self.display = True
         self.query_one(_FilterInput).focus()
 
+    def fill(self, text: str) -> None:
+        """Have `text` stand in the line, as if it had been typed."""
+        line = self.query_one(_FilterInput)
+        line.value, line.cursor_position = text, len(text)
+
     def close(self) -> None:
         """Forget what was typed and hide the line."""
         self.query_one(_FilterInput).value = ""

@@ -20,7 +20,8 @@ def key_lines(keys: Sequence[Key] = KEYS) -> list[tuple[str, str]]:
     """The table as lines: (key, sentence); a line with no sentence is a heading."""
     lines: list[tuple[str, str]] = []
     for where in (
-        Where.LIST, Where.ARTICLE, Where.FILTER, Where.FIND, Where.PANEL, Where.ANYWHERE,
+        Where.LISTS, Where.LIST, Where.ARTICLE, Where.STOCKS, Where.FILTER, Where.FIND,
+        Where.PANEL, Where.ANYWHERE,
     ):  # fmt: skip
         if lines:
             lines.append(("", ""))

@@ -18,8 +18,10 @@ class Where(StrEnum):
     """Where a key works."""
 
     ANYWHERE = noted("Anywhere")
+    LISTS = noted("Any list")
     LIST = noted("List")
     ARTICLE = noted("Article")
+    STOCKS = noted("Stocks")
     PANEL = noted("Side panel")
     FILTER = noted("Filter")
     FIND = noted("Find")
@@ -44,16 +46,19 @@ class Key:
 
 
 KEYS: Final = (
-    # --- list ---
-    Key("down", Where.LIST, ("j", "down"), "move(1)", noted("Down"), noted("To the next line.")),
-    Key("up", Where.LIST, ("k", "up"), "move(-1)", noted("Up"), noted("To the line before.")),
-    Key("page-down", Where.LIST, ("space", "pagedown", "ctrl+f"), "page(1)", noted("Page down"),
+    # --- any list ---
+    Key("down", Where.LISTS, ("j", "down"), "move(1)", noted("Down"), noted("To the next line.")),
+    Key("up", Where.LISTS, ("k", "up"), "move(-1)", noted("Up"), noted("To the line before.")),
+    Key("page-down", Where.LISTS, ("space", "pagedown", "ctrl+f"), "page(1)", noted("Page down"),
         noted("A screen further.")),
-    Key("page-up", Where.LIST, ("pageup", "ctrl+b"), "page(-1)", noted("Page up"),
+    Key("page-up", Where.LISTS, ("pageup", "ctrl+b"), "page(-1)", noted("Page up"),
         noted("A screen back.")),
-    Key("top", Where.LIST, ("g", "home"), "jump_top", noted("Top"), noted("To the first story.")),
-    Key("bottom", Where.LIST, ("G", "end"), "jump_bottom", noted("Bottom"),
-        noted("To the last story.")),
+    Key("top", Where.LISTS, ("g", "home"), "jump_top", noted("Top"), noted("To the first line.")),
+    Key("bottom", Where.LISTS, ("G", "end"), "jump_bottom", noted("Bottom"),
+        noted("To the last line.")),
+    Key("read", Where.LISTS, ("enter", "l", "right"), "read", noted("Open"),
+        noted("Open the story, or the stock's page."), hint=True),
+    # --- list ---
     Key("next-day", Where.LIST, ("right_curly_bracket",), "day(1)", noted("Next day"),
         noted("To the first story of the next day in the list.")),
     Key("previous-day", Where.LIST, ("left_curly_bracket",), "day(-1)", noted("Previous day"),
@@ -62,8 +67,6 @@ KEYS: Final = (
         noted("To the next story.")),
     Key("previous-story", Where.LIST, ("K",), "move(-1)", noted("Previous story"),
         noted("To the story before.")),
-    Key("read", Where.LIST, ("enter", "l", "right"), "read", noted("Read"),
-        noted("Open the story."), hint=True),
     Key("filter", Where.LIST, ("slash",), "screen.filter", noted("Filter"),
         noted("Narrow the list by words, ticker:, category:, date: and more."), hint=True),
     Key("clear", Where.LIST, ("escape",), "screen.clear", noted("Show all"),
@@ -127,8 +130,13 @@ KEYS: Final = (
         noted("To the place before of what was looked for.")),
     Key("digit", Where.ARTICLE, ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), "digit",
         noted("Number"), noted("Type the number of a link; Enter or o then opens it.")),
+    Key("next-mention", Where.ARTICLE, ("right_square_bracket",), "mention(1)",
+        noted("Next stock"), noted("To the next stock that is named, and why it is one."),
+        hint=True),
+    Key("previous-mention", Where.ARTICLE, ("left_square_bracket",), "mention(-1)",
+        noted("Stock before"), noted("To the stock that is named before.")),
     Key("follow", Where.ARTICLE, ("enter",), "follow", noted("Follow"),
-        noted("Open the link whose number was typed.")),
+        noted("Open the link whose number was typed, else the page of the stock that is lit.")),
     Key("open-link", Where.ARTICLE, ("o",), "open_link", noted("Open link"),
         noted("Open the link whose number was typed, or the only one.")),
     Key("copy", Where.ARTICLE, ("y",), "copy", noted("Copy"),
@@ -147,8 +155,16 @@ KEYS: Final = (
         noted("Move a wide table back by a column.")),
     Key("article-left", Where.ARTICLE, ("h", "left"), "leftwards", noted("Left"),
         noted("Move a wide table back; else go back to the list.")),
-    Key("article-leave", Where.ARTICLE, ("escape", "backspace"), "screen.leave",
-        noted("To the list"), noted("Go back to the list.")),
+    Key("article-leave", Where.ARTICLE, ("escape", "backspace"), "go_back",
+        noted("To the list"), noted("Let go of the stock that is lit; else go back to the list.")),
+    # --- stock page, watchlist, trends ---
+    Key("stock-narrow", Where.STOCKS, ("slash",), "screen.narrow", noted("In the list"),
+        noted("Narrow the list to the stories that name the stock."), hint=True),
+    Key("stock-beside", Where.STOCKS, ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        "screen.beside", noted("Named with it"),
+        noted("On a stock's page: open that of another one, by its number.")),
+    Key("stock-leave", Where.STOCKS, ("escape", "backspace", "h", "left"), "screen.leave",
+        noted("Leave"), noted("Go back to where one came from."), hint=True),
     # --- anywhere ---
     Key("bookmark", Where.ANYWHERE, ("b",), "bookmark", noted("Bookmark"),
         noted("Keep the story, or no longer."), hint=True),
@@ -156,6 +172,14 @@ KEYS: Final = (
         noted("Mark the story unread, or read.")),
     Key("undo", Where.ANYWHERE, ("U",), "undo", noted("Undo mark"),
         noted("Undo the last mark that was set by a key.")),
+    Key("stock", Where.ANYWHERE, ("S",), "stock", noted("Stock page"),
+        noted("Open the page of the stock that is lit, else of the story's first one.")),
+    Key("watch", Where.ANYWHERE, ("w",), "watch", noted("Watch"),
+        noted("Watch the stock that is lit, else the story's first one, or no longer."), hint=True),
+    Key("watchlist", Where.ANYWHERE, ("W",), "watchlist", noted("Watchlist"),
+        noted("Show the watched stocks, with the number of their stories.")),
+    Key("trends", Where.ANYWHERE, ("T",), "trends", noted("Trends"),
+        noted("Show the stocks that are named more often than usual.")),
     Key("zone", Where.ANYWHERE, ("t",), "zone", noted("Time zone"),
         noted("Show times in the archive's zone or in the local one.")),
     Key("help", Where.ANYWHERE, ("question_mark", "f1"), "help", noted("Keys"),
@@ -187,8 +211,13 @@ _SHOWN: Final = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "left_curly_bracket": "{",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "right_curly_bracket": "}",
 }
+
+_DIGITS: Final = {"digit": "0–9", "stock-beside": "1–9"}
+"""Actions of which each key is a digit and means that number, and how they are written."""
 
 _NO_KEY: Final = "no_key"
 """No keyboard sends it; Textual would leave the keys of the table for an empty list."""
@@ -209,9 +238,9 @@ def shown(key: str) -> str:
 
 
 def names(key: Key) -> list[str]:
-    """The keys of an action as a person would write them; the ten digits are one range."""
-    if key.keys == tuple("0123456789"):
-        return ["0–9"]
+    """The keys of an action as a person would write them; digits are one range."""
+    if key.id in _DIGITS:
+        return [_DIGITS[key.id]]
     return [shown(name) for name in key.keys]
 
 
@@ -221,9 +250,10 @@ def bindings(*places: Where) -> list[BindingType]:
     for key in KEYS:
         if key.where not in places:
             continue
-        if key.id == "digit":  # each digit does something of its own, and is no other key
+        if key.id in _DIGITS:  # each digit does something of its own, and is no other key
             found += [
-                Binding(digit, f"digit({digit})", _(key.label), show=False) for digit in key.keys
+                Binding(digit, f"{key.action}({digit})", _(key.label), show=False)
+                for digit in key.keys
             ]
             continue
         binding = Binding(
@@ -234,12 +264,17 @@ def bindings(*places: Where) -> list[BindingType]:
     return found
 
 
+def commands(*places: Where) -> list[Key]:
+    """The actions that the palette offers in `places`: all that need no number."""
+    return [key for key in KEYS if key.where in places and key.id not in (*_DIGITS, "palette")]
+
+
 def checked_keymap(wanted: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """The user's key map as Textual takes it.
 
     Raises ConfigurationError for an action that is not in the table, naming the nearest one.
     """
-    known = [key.id for key in KEYS if key.id != "digit"]
+    known = [key.id for key in KEYS if key.id not in _DIGITS]
     keymap: dict[str, str] = {}
     for action, keys in wanted.items():
         if action not in known:

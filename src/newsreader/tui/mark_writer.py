@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from newsreader.errors import NewsreaderError
 from newsreader.language import _, ngettext
-from newsreader.library import Change, Library
+from newsreader.library import Change, Library, Watching
+from newsreader.text.clean import clean_line
 
 Told = Callable[[str], None]
 """Hears a sentence for the person; empty where there is nothing to say."""
@@ -115,11 +116,34 @@ class MarkWriter:
 
         self._write(job)
 
+    def watch(self, symbol: str) -> None:
+        """Toggle whether a stock is watched."""
+
+        def job() -> str:
+            watched = symbol in self._library.stocks.watched()
+            self._library.watch((symbol,), not watched)
+            told = _("No longer watched: {stock}; U brings it back.") if watched else (
+                _("Watched: {stock}")
+            )  # fmt: skip
+            return told.format(stock=self._called(symbol))
+
+        self._write(job)
+
+    def _called(self, symbol: str) -> str:
+        from newsreader.reports.names import name_of
+
+        return clean_line(f"{name_of(self._library, symbol)} {symbol}")
+
     def undo(self) -> None:
         """Undo the last mark that the person set."""
 
         def job() -> str:
             change = self._library.undo()
+            if isinstance(change, Watching):
+                told = _("Undone: {stock} is not watched.") if change.value else (
+                    _("Undone: {stock} is watched again.")
+                )  # fmt: skip
+                return told.format(stock=", ".join(map(self._called, change.symbols)))
             return _("Nothing to undo.") if change is None else _undone(change)
 
         self._write(job)

@@ -1,19 +1,33 @@
-"""What the list and the article have in common: marks, the time zone, help, and the way back."""
+"""What all screens of the reader have in common: marks, stocks, the zone, help, the way back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 
+from newsreader.language import _
+from newsreader.library import View
+from newsreader.model import Progress
 from newsreader.tui.keys import Where, bindings
 
 
 class ReaderScreen(Screen[None]):
-    """A screen on which there may be a current story."""
+    """A screen on which there may be a current story, and a current stock."""
 
     BINDINGS = bindings(Where.ANYWHERE)
+    PLACES: ClassVar[tuple[Where, ...]] = ()
+    """Whose keys work here, beside those that do anywhere."""
+
+    @dataclass
+    class Reading(Message):
+        """The person wants to read the story at a position of a view."""
+
+        view: View
+        position: int
 
     @dataclass
     class BookmarkToggled(Message):
@@ -26,6 +40,32 @@ class ReaderScreen(Screen[None]):
     @dataclass
     class UndoWanted(Message):
         """The person wants the last explicit mark undone."""
+
+    @dataclass
+    class StockWanted(Message):
+        """The person wants the page of a stock."""
+
+        symbol: str
+
+    @dataclass
+    class WatchToggled(Message):
+        """The person wants to watch a stock, or no longer."""
+
+        symbol: str
+
+    @dataclass
+    class NarrowWanted(Message):
+        """The person wants the list narrowed by a filter."""
+
+        text: str
+
+    @dataclass
+    class WatchlistWanted(Message):
+        """The person wants to see what is watched."""
+
+    @dataclass
+    class TrendsWanted(Message):
+        """The person wants to see what is named more often than usual."""
 
     @dataclass
     class ZoneToggled(Message):
@@ -47,6 +87,28 @@ class ReaderScreen(Screen[None]):
         """Undo the last explicit mark."""
         self.post_message(self.UndoWanted())
 
+    def action_stock(self) -> None:
+        """Open the page of the current stock."""
+        if self.stock is None:
+            self.say(_("This story names no stock."))
+        else:
+            self.post_message(self.StockWanted(self.stock))
+
+    def action_watch(self) -> None:
+        """Watch the current stock, or no longer."""
+        if self.stock is None:
+            self.say(_("This story names no stock."))
+        else:
+            self.post_message(self.WatchToggled(self.stock))
+
+    def action_watchlist(self) -> None:
+        """Show what is watched."""
+        self.post_message(self.WatchlistWanted())
+
+    def action_trends(self) -> None:
+        """Show what is named more often than usual."""
+        self.post_message(self.TrendsWanted())
+
     def action_zone(self) -> None:
         """Toggle the time zone."""
         self.post_message(self.ZoneToggled())
@@ -65,6 +127,22 @@ class ReaderScreen(Screen[None]):
     def current(self) -> int | None:
         """The id of the current story."""
         return None
+
+    @property
+    def stock(self) -> str | None:
+        """The symbol of the current stock."""
+        return None
+
+    @property
+    def acting(self) -> DOMNode:
+        """What the commands of `PLACES` are done by."""
+        return self.focused or self
+
+    def read_to(self, story: int) -> None:
+        """The person has read on to another story."""
+
+    def progressed(self, progress: Progress, *, changed: bool) -> None:
+        """The folder is being read; `changed` says that the index has other stories than before."""
 
     def marks_changed(self) -> None:
         """Marks have changed and are on disk."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from textual import on, work
@@ -19,6 +19,8 @@ from newsreader.tui.article_view import ArticleView, Draw, Place, SetPages
 from newsreader.tui.find_line import FindLine
 from newsreader.tui.keys import Where, bindings
 from newsreader.tui.links import TypedLink
+from newsreader.tui.mention_line import MentionLine
+from newsreader.tui.mentions import NO_STEPS, Steps
 
 
 class ReadingPane(Vertical):
@@ -64,6 +66,12 @@ class ReadingPane(Vertical):
         """The person wants the story itself on the clipboard."""
 
     @dataclass
+    class StockWanted(Message):
+        """The person wants the page of a stock."""
+
+        symbol: str
+
+    @dataclass
     class LeaveWanted(Message):
         """The person wants to go back to the list."""
 
@@ -77,6 +85,13 @@ class ReadingPane(Vertical):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, ReadingPane._Sought)
 
+    @dataclass
+    class _Gathered(Message):
+        """The stocks that the story names."""
+
+        steps: Steps
+        of: Callable[[], Steps]
+
     def __init__(self, view: ArticleView, words: Iterable[str] = ()) -> None:
         super().__init__()
         self._view = view
@@ -86,12 +101,17 @@ class ReadingPane(Vertical):
         self._link = TypedLink()
         self._matches: tuple[Match, ...] = ()
         self._match = -1
+        self._gather: Callable[[], Steps] | None = None
+        self._gathered: Callable[[], Steps] | None = None
+        self._steps = NO_STEPS
+        self._step = -1
         self._told = False
 
     def compose(self) -> ComposeResult:
         """The page, and the line below it."""
         yield self._view
         yield FindLine(id="find")
+        yield MentionLine(id="mention")
 
     def on_mount(self) -> None:
         """Wait for a page."""
@@ -108,15 +128,20 @@ class ReadingPane(Vertical):
         document: Document | None,
         fresh: bool,
         draw: Draw | None = None,
+        steps: Callable[[], Steps] | None = None,
     ) -> None:
         """Show what `set_pages` makes; `document` is what it shows, if it is one.
 
         A `fresh` page is another story: its first place of what is looked for is shown. `draw`
-        makes the pictures for which the page has room.
+        makes the pictures for which the page has room; `steps` gives the stocks that are named, in
+        a thread, when the page stands.
         """
         self._document = document
         self._fresh = fresh
         self._link = TypedLink()
+        self._gather = steps
+        self._steps = NO_STEPS
+        self._let_go()
         if document is None:
             self._matches, self._match = (), -1
             self._view.light(())
@@ -140,6 +165,11 @@ class ReadingPane(Vertical):
             return _("match {number} of {count}").format(number=self._match + 1, count=count)
         return ngettext("{count} match", "{count} matches", count).format(count=count) * bool(count)
 
+    @property
+    def stock(self) -> str | None:
+        """The symbol of the stock that is lit, else of the story's first one."""
+        return self._steps.first if self._step < 0 else self._steps.steps[self._step].symbol
+
     def _tell(self, words: str) -> None:
         self._told = bool(words)
         self.post_message(self.Told(words))
@@ -161,7 +191,9 @@ class ReadingPane(Vertical):
         view = self._view
         view.light(sought.matches)
         if sought.matches == self._matches and not sought.jump:  # the same page at another width
-            if self._match >= 0:
+            if self._step >= 0:
+                view.hold(self._steps.steps[self._step].place)
+            elif self._match >= 0:
                 view.go_to(self._matches[self._match])
             return
         self._matches, self._match = sought.matches, -1
@@ -177,6 +209,7 @@ class ReadingPane(Vertical):
 
     def _show_match(self, number: int) -> None:
         self._match = number % len(self._matches)
+        self._let_go()
         self._view.go_to(self._matches[self._match])
         self.post_message(self.Changed())
 
@@ -186,6 +219,56 @@ class ReadingPane(Vertical):
         shown.stop()
         self._seek(self._fresh and bool(self._words))
         self._fresh = False
+        if self._gather is not None and self._gather is not self._gathered:
+            self._gather_steps(self._gather)
+
+    # --- stocks ---
+
+    @work(thread=True, exclusive=True, group="gather")
+    def _gather_steps(self, gather: Callable[[], Steps]) -> None:
+        worker = get_current_worker()
+        steps = gather()
+        if not worker.is_cancelled:
+            self.post_message(self._Gathered(steps, gather))
+
+    @on(_Gathered)
+    def _on_gathered(self, gathered: _Gathered) -> None:
+        if gathered.of is self._gather:
+            self._gathered = gathered.of
+            self._steps = gathered.steps
+
+    def action_mention(self, by: int) -> None:
+        """Light the next stock that is named, or the one before, and say why it is one."""
+        steps = self._steps.steps
+        if not steps:
+            self._tell(_("This story names no stock."))
+            return
+        self._go_on()
+        number = self._step + by if self._step >= 0 else self._nearest(by)
+        self._step = number % len(steps)
+        step = steps[self._step]
+        line = self.query_one(MentionLine)
+        line.words, line.place = step.words, f"{self._step + 1}/{len(steps)}"
+        self._view.hold(step.place)
+
+    def _nearest(self, by: int) -> int:
+        """The first stock from the top of the window on, or the last one before it."""
+        first = self._steps.after(self._view.place)
+        return first if by > 0 else first - 1
+
+    def _let_go(self) -> None:
+        """Light no stock."""
+        if self._step >= 0:
+            self._step = -1
+            self.query_one(MentionLine).words = ()
+            self._view.hold(None)
+
+    def action_go_back(self) -> None:
+        """Let go of the stock that is lit; where none is, go back to the list."""
+        if self._step >= 0:
+            self._let_go()
+        else:
+            self.post_message(self.LeaveWanted())
 
     @on(ArticleView.Scrolled)
     def _on_scrolled(self, scrolled: ArticleView.Scrolled) -> None:
@@ -284,9 +367,11 @@ class ReadingPane(Vertical):
             self._tell(_("This story has no links."))
 
     def action_follow(self) -> None:
-        """Open the link whose number was typed."""
+        """Open the link whose number was typed, else the page of the stock that is lit."""
         if self._link.number:
             self.action_open_link()
+        elif self._step >= 0:
+            self.post_message(self.StockWanted(self._steps.steps[self._step].symbol))
 
     def action_open_link(self) -> None:
         """Open the link whose number was typed, or the only one."""

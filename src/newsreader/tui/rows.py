@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
@@ -13,9 +14,10 @@ CURSOR: Final = "►"
 """As wide on every terminal, unlike most of what points to the right."""
 UNREAD: Final = "●"
 BOOKMARK: Final = "★"
+WATCHED: Final = "◆"
 PROBLEM: Final = "!"
 
-_MARKS: Final = (CURSOR, UNREAD, BOOKMARK, PROBLEM, " ")
+_MARKS: Final = (CURSOR, UNREAD, BOOKMARK, WATCHED, PROBLEM, " ")
 """What stands first in a row that has all marks."""
 _TIME: Final = 5
 _GAP: Final = 2
@@ -62,9 +64,19 @@ def columns(cells: int) -> Columns:
     return Columns(time, max(1, room), given["stocks"], given["source"], given["section"])
 
 
-def row(story: Story, plan: Columns, zone: tzinfo, *, current: bool = False) -> list[Cell]:
-    """The cells of one row, together exactly as wide as the plan; `current` has the cursor."""
-    has = (current, story.unread, story.bookmarked, story.problem, True)
+def row(
+    story: Story,
+    plan: Columns,
+    zone: tzinfo,
+    *,
+    current: bool = False,
+    called: Callable[[str], str] = str,
+) -> list[Cell]:
+    """The cells of one row, together exactly as wide as the plan; `current` has the cursor.
+
+    `called` is how a stock stands in its column, given its symbol.
+    """
+    has = (current, story.unread, story.bookmarked, story.watched, story.problem, True)
     marks = (mark if shown else " " * width(mark) for mark, shown in zip(_MARKS, has, strict=True))
     parts = [Cell("".join(marks), "marks")]
     gap = Cell(" " * _GAP, "gap")
@@ -72,7 +84,10 @@ def row(story: Story, plan: Columns, zone: tzinfo, *, current: bool = False) -> 
         parts += [Cell(fit(_time(story, zone), plan.time), "time"), gap]
     parts.append(Cell(fit(story.title, plan.title), "title"))
     if plan.stocks:
-        parts += [gap, Cell(fit(_stocks(story.symbols, plan.stocks), plan.stocks), "stocks")]
+        parts += [
+            gap,
+            Cell(fit(_stocks(story.symbols, plan.stocks, called), plan.stocks), "stocks"),
+        ]
     if plan.source:
         parts += [gap, Cell(fit(story.source, plan.source), "source")]
     if plan.section:
@@ -87,13 +102,14 @@ def _time(story: Story, zone: tzinfo) -> str:
     return f"{datetime.fromtimestamp(story.instant, zone):%H:%M}"
 
 
-def _stocks(symbols: tuple[str, ...], cells: int) -> str:
-    """As many symbols as fit, and how many there are besides."""
+def _stocks(symbols: tuple[str, ...], cells: int, called: Callable[[str], str]) -> str:
+    """As many stocks as fit, and how many there are besides."""
     shown = ""
     for index, symbol in enumerate(symbols):
         rest = len(symbols) - index - 1
-        longer = f"{shown} {symbol}" if shown else symbol
+        name = called(symbol)
+        longer = f"{shown} {name}" if shown else name
         if width(longer) + (len(f" +{rest}") if rest else 0) > cells:
-            return f"{shown} +{rest + 1}" if shown else f"{cut(symbol, cells - 4)}…"
+            return f"{shown} +{rest + 1}" if shown else f"{cut(name, cells - 4)}…"
         shown = longer
     return shown

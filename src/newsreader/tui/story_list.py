@@ -21,8 +21,8 @@ from textual.strip import Strip
 from newsreader.library import View
 from newsreader.model import Story
 from newsreader.text.when import day_header
-from newsreader.text.width import fit, width
-from newsreader.text.wrap import wrap
+from newsreader.text.width import fit
+from newsreader.tui.empty import empty_line
 from newsreader.tui.keys import Where, bindings
 from newsreader.tui.lines import ListLines
 from newsreader.tui.rows import columns, row
@@ -49,7 +49,7 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         "story-list--empty",
     }
 
-    BINDINGS = bindings(Where.LIST)
+    BINDINGS = bindings(Where.LISTS)
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """Position of the current story in the view."""
@@ -71,10 +71,6 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
             """A newer position makes an older one useless."""
             return isinstance(message, StoryList.Moved)
 
-    @dataclass
-    class PanelWanted(Message):
-        """The person wants to go to the side panel."""
-
     def __init__(self, fetch: Callable[[Sequence[int]], Iterable[Story]], id: str) -> None:
         super().__init__(id=id)
         self._fetch = fetch
@@ -85,8 +81,14 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         self._today = date.min
         self._empty = ""
         self._styles: dict[str, Style] = {}
+        self._called: Callable[[str], str] = str
 
     # --- data down ---
+
+    def call_stocks(self, called: Callable[[str], str]) -> None:
+        """From now on stocks are called so, given their symbols."""
+        self._called = called
+        self.refresh()
 
     @property
     def view(self) -> View:
@@ -193,10 +195,6 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         if self._view.ids:
             self.post_message(self.Opened(self.cursor))
 
-    def action_to_panel(self) -> None:
-        """Go to the side panel."""
-        self.post_message(self.PanelWanted())
-
     def on_click(self, event: Click) -> None:
         """Move the cursor to the row that was clicked; a second click opens it."""
         if not self._view.ids:
@@ -245,14 +243,10 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         return self._story_line(position, cells)
 
     def _empty_line(self, y: int, cells: int) -> Strip:
-        room = max(2, cells - 2)
-        words = [self._empty[start:end] for start, end in wrap(self._empty, room)]
-        first = max(0, self.size.height // 3)
-        if first <= y < first + len(words):
-            text = words[y - first]
-            left = max(0, cells - width(text)) // 2
-            return Strip([Segment(fit(" " * left + text, cells), self._look("empty"))], cells)
-        return Strip.blank(cells, self.rich_style)
+        words = empty_line(self._empty, y, cells, self.size.height)
+        if words is None:
+            return Strip.blank(cells, self.rich_style)
+        return Strip([Segment(words, self._look("empty"))], cells)
 
     def _day_line(self, number: int, cells: int) -> Strip:
         """The header of a day: its name and how many stories it has."""
@@ -270,7 +264,8 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         if story is None:
             return Strip([Segment(fit(" …", cells), base)], cells)
         segments: list[Segment] = []
-        for cell in row(story, columns(cells), self._zone, current=current):
+        plan = columns(cells)
+        for cell in row(story, plan, self._zone, current=current, called=self._called):
             if cell.look == "gap":  # a look of its own would cost bytes on the line
                 segments[-1] = Segment(segments[-1].text + cell.text, segments[-1].style)
                 continue

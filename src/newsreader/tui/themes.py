@@ -36,6 +36,8 @@ STYLES: Final[Mapping[str, str]] = {
     "match-style": "underline",
     "current-match-style": "bold not underline",
     "current-match-color": "auto 95%",
+    "tone-red": "auto 87%",
+    "tone-green": "auto 87%",
 }
 """What the stylesheet asks of a theme beside Textual's variables, and what it is in Textual's."""
 
@@ -76,6 +78,8 @@ _DARK: Final = Theme(
         "text-warning": "#d7af5f",
         "text-error": "#ff8787",
         "text-success": "#9cc48f",
+        "tone-red": "#ff8787",
+        "tone-green": "#87c787",
         "foreground-muted": "#989da8",
         "primary-background": "#262a32",
         "primary-muted": "#3b414d",
@@ -114,6 +118,8 @@ _LIGHT: Final = Theme(
         "text-warning": "#8a4b00",
         "text-error": "#af0000",
         "text-success": "#2f6b2f",
+        "tone-red": "#af0000",
+        "tone-green": "#1f6b1f",
         "foreground-muted": "#5a5e66",
         "primary-background": "#dcdee2",
         "primary-muted": "#cdd1d8",
@@ -153,6 +159,8 @@ _CONTRAST: Final = Theme(
         "text-warning": "#ffffff",
         "text-error": "#ffffff",
         "text-success": "#ffffff",
+        "tone-red": "#ffffff",
+        "tone-green": "#ffffff",
         "foreground-muted": "#dadada",
         "primary-background": "#000000",
         "primary-muted": "#000000",
@@ -195,6 +203,8 @@ _OWN: Final = Theme(
         "text-muted": "ansi_default",
         "text-warning": "ansi_magenta",
         "text-error": "ansi_default",
+        "tone-red": "ansi_default",
+        "tone-green": "ansi_default",
         "foreground-muted": "ansi_default",
         "primary-muted": "ansi_default",
         "warning-muted": "ansi_default",
@@ -211,6 +221,20 @@ _OWN: Final = Theme(
 
 THEMES: Final = (_DARK, _LIGHT, _CONTRAST, _OWN)
 """Themes that the reader adds to Textual's."""
+
+
+RED_UP: Final = "-red-up"
+"""The class of the app where what rises is red, as in China and Japan."""
+
+
+def toned(setting: str | None, language: str, colours: int) -> tuple[bool, bool]:
+    """Whether rise and fall have colours, and whether the rise is red.
+
+    They have none where there are too few to be told from others. Red is the rise in China and
+    Japan, and the fall in the West; by `language` where nothing is set.
+    """
+    red = language == "zh_CN" if setting is None else setting == "red-up"
+    return setting != "off" and colours > _FEW, red
 
 
 def chosen(wanted: str | None, colours: int, themes: Mapping[str, Theme]) -> str:

@@ -1,0 +1,154 @@
+"""Which security a name means, where several are or were called so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+from typing import Final, NamedTuple
+
+from newsreader.securities.table import Name
+
+MAINLAND: Final = "CN"
+HONG_KONG: Final = "HK"
+AMERICA: Final = "US"
+_MARKETS: Final = {"SH": MAINLAND, "SZ": MAINLAND, "BJ": MAINLAND, "HK": HONG_KONG, "US": AMERICA}
+
+_SIGNS: Final = (
+    (AMERICA, re.compile(
+        "美股|中概|纳斯达克|纳指|道指|道琼斯|标普|美东|隔夜|纽交所|ADR|ADS|美国存托|[0-9]美元|盘前|盘后交易|华尔街|美国上市"
+    )),
+    (HONG_KONG, re.compile(
+        "港股|H股|恒指|恒生|港交所|联交所|南向|港元|港币|港仙|香港上市|国企指数|科指|北水|港股通"
+    )),
+    (MAINLAND, re.compile(
+        "A股|沪指|深成指|创业板|沪市|深市|两市|科创板|北向|沪股通|深股通|沪深|涨停|跌停|上交所|深交所|上证|深证"
+    )),
+)  # fmt: skip
+"""What is said only of one market."""
+_SENTENCE = re.compile(r"[。；;！!？?\n]")
+_REACH: Final = 400
+"""Characters of a paragraph on either side of a name that are looked at."""
+
+
+_BEHIND = re.compile(r"-?(?:(A)股|(H)股|(港)股|(美股|ADR|ADS)(?![A-Za-z]))")
+_AHEAD = re.compile("(?:(A)股|(H)股|(港)股|(美)股)\\Z")
+_OF_BEHIND: Final = (MAINLAND, HONG_KONG, HONG_KONG, AMERICA)
+_IN_YUAN = re.compile("-[A-Z]{0,2}R")
+
+
+class Standing(NamedTuple):
+    """Where a name stands, and what is known of the story around it."""
+
+    text: str
+    """Half-width."""
+    start: int
+    end: int
+    neighbours: Sequence[tuple[int, str]]
+    """By place, where other names stand that are of one market only, and of which."""
+
+
+def market_of(symbol: str) -> str:
+    """CN, HK or US, of the suffix of a symbol; the suffix itself for any other market."""
+    suffix = symbol.rpartition(".")[2]
+    return _MARKETS.get(suffix, suffix)
+
+
+def choose(
+    options: Sequence[Name], *, day: str, proved: Set[str], here: Standing, usual: str
+) -> Name | None:
+    """The most probable of the names of one spelling; None where none was so called on the day.
+
+    `day` is ISO, empty for an unknown one; `proved` are symbols that the story names by code, and
+    `usual` is the market that it is about, empty for none.
+    """
+    possible = [one for one in options if _possible(one, day)]
+    if len(possible) <= 1:
+        return possible[0] if possible else None
+    said = _beside(here)
+    markets = {market_of(one.symbol) for one in possible}
+    market = _spoken_of(here, markets) or usual if len(markets) > 1 else ""
+    return min(
+        enumerate(possible),
+        key=lambda pair: (
+            bool(said) and market_of(pair[1].symbol) != said,
+            pair[1].symbol not in proved,
+            bool(market) and market_of(pair[1].symbol) != market,
+            not _held(pair[1], day),
+            pair[0],
+        ),
+    )[1]
+
+
+def _beside(here: Standing) -> str:
+    """The market that the word right beside a name says: 某某H股, H股某某; empty for none."""
+    match = _BEHIND.match(here.text, here.end)
+    match = match or _AHEAD.search(here.text, max(0, here.start - 2), here.start)
+    return _OF_BEHIND[(match.lastindex or 1) - 1] if match else ""
+
+
+def counter(symbol: str, written: str) -> str:
+    """The share's counter in yuan, where the name says so (腾讯控股-R): 00700.HK is 80700.HK."""
+    _name, dash, share = written.rpartition("-")
+    if symbol.startswith("0") and symbol.endswith(".HK") and _IN_YUAN.fullmatch(dash + share):
+        return f"8{symbol[1:]}"
+    return symbol
+
+
+def _possible(one: Name, day: str) -> bool:
+    """Whether the security was listed on the day, and not yet to be called so only later."""
+    if not day:
+        return True
+    return not (one.listed and one.listed > day) and not (one.since and one.since > day)
+
+
+def _held(one: Name, day: str) -> bool:
+    """The security was called so on the day; without a day, it is called so still."""
+    if not day:
+        return not one.until and one.use != "former"
+    return (not one.since or one.since <= day) and (not one.until or day < one.until)
+
+
+def _spoken_of(here: Standing, markets: Set[str]) -> str:
+    """The market that the words around a name speak of: in its sentence, else in its paragraph."""
+    text, start, end = here.text, here.start, here.end
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    first = max(text.rfind("\n", first, start) + 1, first)
+    line_end = text.find("\n", end, last)
+    last = line_end if line_end >= 0 else last
+    ends = [match.end() for match in _SENTENCE.finditer(text, first, start)]
+    stop = _SENTENCE.search(text, end, last)
+    for left, right in (
+        (ends[-1] if ends else first, stop.start() if stop else last),
+        (first, last),
+    ):
+        found = _signs(text, left, right, here, markets)
+        if found:
+            return found
+    return ""
+
+
+def _signs(text: str, left: int, right: int, here: Standing, markets: Set[str]) -> str:
+    """The one of `markets` that most speaks for between two places; empty for none."""
+    counts = dict.fromkeys(markets, 0)
+    for market, signs in _SIGNS:
+        if market in counts:
+            counts[market] += sum(1 for _match in signs.finditer(text, left, right))
+    for number in range(bisect_left(here.neighbours, (left,)), len(here.neighbours)):
+        at, market = here.neighbours[number]
+        if at >= right:
+            break
+        if market in counts:
+            counts[market] += 1
+    best = max(counts.values(), default=0)
+    leading = [market for market, count in counts.items() if count == best]
+    return leading[0] if best and len(leading) == 1 else ""
+
+
+def subject(symbols: Set[str], text: str) -> str:
+    """The market that a whole story is about, by the codes in it and the signs in its title."""
+    markets = {market_of(symbol) for symbol in symbols} & {MAINLAND, HONG_KONG, AMERICA}
+    if len(markets) == 1:
+        return next(iter(markets))
+    spoken = {market for market, signs in _SIGNS if signs.search(text)}
+    return next(iter(spoken)) if len(spoken) == 1 else ""

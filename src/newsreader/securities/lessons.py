@@ -1,0 +1,82 @@
+"""What a story teaches: the names that it gives to codes, where it does so in one breath.
+
+名称（代码）, $名称(代码)$ and a linked name prove that a code is called so, on the day of the story.
+An archive so knows the names that the shipped table has not, or has no longer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from newsreader.model import Mention
+from newsreader.securities import table
+from newsreader.securities.forms import BRACKETED, CASHTAG, QUALIFIED, half_width
+from newsreader.securities.table import Name
+
+LEAST: Final = 2
+"""Stories that must agree before a name that is written beside a code counts everywhere."""
+
+_FORMS: Final = (CASHTAG, QUALIFIED, BRACKETED, "link")
+_NAME = re.compile(r"\*?[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&*.-]{1,13}")
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+_NO_NAME = re.compile(
+    "公司$|股票|代码|个股|概念|板块|集团$|基金$|指数$|今日|昨日|记者|以及|其中|包括|分别|关注|查看|点击|详情"
+)
+
+
+class Lesson(NamedTuple):
+    """A name that a story gives to a security, which the shipped table does not have for it."""
+
+    name: str
+    symbol: str
+
+
+class Taught(NamedTuple):
+    """What all stories of an archive teach of one name."""
+
+    name: str
+    symbol: str
+    stories: int
+    since: str
+    """ISO day of the first story."""
+    until: str
+    """ISO day of the last one."""
+
+
+def lessons(mentions: Iterable[Mention]) -> Iterator[Lesson]:
+    """What the mentions of one story teach, each once."""
+    seen: set[Lesson] = set()
+    for mention in mentions:
+        if mention.form not in _FORMS or not mention.name:
+            continue
+        name = half_width(mention.name).replace(" ", "")
+        lesson = Lesson(name, mention.symbol)
+        if lesson not in seen and _is_news(lesson):
+            seen.add(lesson)
+            yield lesson
+
+
+def _is_news(lesson: Lesson) -> bool:
+    """It looks like a name of a company, and the table does not have it."""
+    name = lesson.name
+    if not _NAME.fullmatch(name) or not _CJK.search(name) or _NO_NAME.search(name):
+        return False
+    if name in table.ambiguous():
+        return False
+    return all(one.symbol != lesson.symbol for one in table.named(name))
+
+
+def learned(taught: Iterable[Taught]) -> Mapping[str, tuple[Name, ...]]:
+    """The names that count everywhere: on which enough stories agree, and none disagrees."""
+    by_name: dict[str, list[Taught]] = {}
+    for one in taught:
+        by_name.setdefault(one.name, []).append(one)
+    return {
+        name: (Name(best.symbol, name, "former", since=best.since),)
+        for name, found in by_name.items()
+        if len({one.symbol for one in found}) == 1
+        and (best := found[0]).stories >= LEAST
+        and not table.named(name)
+    }

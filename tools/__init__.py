@@ -1,0 +1,1 @@
+"""What makes files of the repository; nothing of it is part of the program."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from figures import number
@@ -43,22 +43,25 @@ class Growth:
         except ValueError:
             return None
 
-    def cells(self, sizes: tuple[int, ...]) -> list[str]:
-        """The cells of its row in a table of these sizes."""
-        found = [
-            number(self.figures[size]) if size in self.figures else "not measured" for size in sizes
-        ]
+    @property
+    def verdict(self) -> str:
+        """The last column."""
+        if self.most is None:
+            return ""
         grown = self.exponent
-        verdict = ""
-        if self.most is not None:
-            verdict = "not measured"
-            if grown is not None:
-                # To the digits that are printed: 0.104 stands there as 0.10.
-                verdict = "met" if round(grown, 2) <= self.most else "**MISSED**"
+        if grown is None:
+            return "not measured"
+        # To the digits that are printed: 0.104 stands there as 0.10.
+        return "met" if round(grown, 2) <= self.most else "**MISSED**"
+
+    def cells(self, sizes: Sequence[int]) -> list[str]:
+        """The cells of its row in a table of these sizes."""
+        grown = self.exponent
         return [
             f"{self.what}, {self.unit}",
-            *found,
+            *(number(self.figures[size]) if size in self.figures else "not measured"
+              for size in sizes),
             "" if grown is None else f"{grown:.2f}",
             "" if self.most is None else f"≤ {self.most:g}",
-            verdict,
-        ]
+            self.verdict,
+        ]  # fmt: skip

@@ -10,9 +10,11 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
+from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
+import newsreader
 from figures import BenchmarkError
 
 _VERSION = re.compile(r"\d+(?:\.\d+)+(?:[+.~-]?\w+)*")
@@ -44,6 +46,16 @@ def hardware() -> str:
     return f"{cores} cores of {processor}, {memory}, {platform.system()} {platform.release()}"
 
 
+def program() -> str:
+    """Eight digits that change with the program's own files, translations aside."""
+    folder = Path(newsreader.__file__).parent
+    files = sorted(file for file in folder.rglob("*") if file.suffix in (".py", ".tcss", ".tsv"))
+    digest = sha256()
+    for file in files:
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:8]
+
+
 def versions(reader: Sequence[str]) -> dict[str, str]:
     """The version of every program that takes part; `not installed` for one that does not."""
     found = {
@@ -65,9 +77,8 @@ def _told(command: Sequence[str]) -> str:
 
 
 def load() -> str:
-    """How busy the machine has been: processes that ran or waited to, over a minute and five."""
-    minute, five, _ = os.getloadavg()
-    return f"{minute:.2f} ({five:.2f} over five minutes)"
+    """How busy the machine has been: processes that ran or waited to, over the last minute."""
+    return f"{os.getloadavg()[0]:.1f}"
 
 
 def check_interpreter(python: str = sys.executable) -> None:

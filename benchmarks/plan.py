@@ -41,6 +41,16 @@ class Plan:
     def __post_init__(self) -> None:
         object.__setattr__(self, "archives", Archives(self.work, self.reader))
 
+    @property
+    def asked(self) -> str:
+        """What is to be measured, in words: sizes and rounds."""
+        sizes = " and ".join(f"{posts:,}" for posts in sorted(self.sizes))
+        grown = " ".join(f"{posts:,}" for posts in sorted(self.growth_sizes))
+        return (
+            f"{sizes} posts (growth: {grown or 'none'}), {self.rounds} rounds, "
+            f"{self.slow_rounds} or fewer where one takes minutes"
+        )
+
     def each(self) -> Iterator[Archive]:
         """The archives, smallest first."""
         for posts in sorted(self.sizes):
@@ -69,13 +79,8 @@ class Row:
     how: str
     """From outside or in process, and what is counted; a sentence or two."""
     measure: Measuring
-
-    def results(self, plan: Plan) -> Iterator[Result]:
-        """Measure; where something fails, the last line says what, and nothing is raised."""
-        try:
-            yield from self.measure(plan)
-        except (BenchmarkError, OSError) as error:
-            yield Line(self.title, trouble=" ".join(str(error).split())[:200])
+    quick: bool = True
+    """Whether it is part of a quick run."""
 
 
 def guarded(line: Callable[[], Line], what: str, posts: int | None = None) -> Line:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from wcwidth import wcswidth
 
 from figures import Line
 from growth import Growth
-from plan import Plan, Result, Row
+from kept import Kept
+from plan import Row
 
 _LINES = ("what", "posts", "newsreader", "beside", "it took", "ratio", "target", "")
 
@@ -49,52 +49,52 @@ def cells(line: Line) -> list[str]:
     ]
 
 
-def section(row: Row, results: Sequence[Result], sizes: tuple[int, ...]) -> str:
-    """What was found in one row, with how it was measured; `sizes` are those of growth."""
-    lines = [one for one in results if isinstance(one, Line)]
-    grown = [one for one in results if isinstance(one, Growth)]
+def section(row: Row, found: Kept) -> str:
+    """What was found in one row, with how and when it was measured."""
+    lines = [one for one in found.results if isinstance(one, Line)]
+    grown = [one for one in found.results if isinstance(one, Growth)]
     parts = [f"## {row.title}", row.how]
     if lines:
         parts.append(table(_LINES, [cells(line) for line in lines]))
     if grown:
+        sizes = tuple(sorted({posts for one in grown for posts in one.figures}))
         heads = ["what", *(f"{size:,}" for size in sizes), "exponent", "target", ""]
         parts.append(table(heads, [one.cells(sizes) for one in grown]))
+    if found.failure:
+        parts.append(f"**Not measured to its end:** {found.failure}")
+    parts.append(
+        f"*{found.day}; program {found.program}; {found.asked}; load {found.load} (`{row.name}`)*"
+    )
     return "\n\n".join(parts)
 
 
-def tally(results: Sequence[Result], sizes: tuple[int, ...]) -> str:
+def tally(rows: Sequence[Kept]) -> str:
     """How many targets were met, missed and not measured."""
-    verdicts = [one.verdict if isinstance(one, Line) else one.cells(sizes)[-1] for one in results]
+    verdicts = [one.verdict for row in rows for one in row.results]
     met, missed = verdicts.count("met"), verdicts.count("**MISSED**")
     unknown = sum(verdict.startswith("not measured") for verdict in verdicts)
+    unknown += sum(bool(row.failure) for row in rows)
     return f"{met} met, {missed} missed, {unknown} not measured"
 
 
-def page(
-    plan: Plan,
-    found: Sequence[tuple[Row, Sequence[Result]]],
-    machine: str,
-    versions: Mapping[str, str],
-    loads: tuple[str, str],
-    day: date,
-) -> str:
+def page(rows: Sequence[tuple[Row, Kept | None]], machine: str, versions: Mapping[str, str]) -> str:
     """The whole page of results."""
     named = ", ".join(f"{program} {version}" for program, version in versions.items())
-    everything = [one for _, results in found for one in results]
+    known = [(row, found) for row, found in rows if found is not None]
+    lacking = ", ".join(row.name for row, found in rows if found is None)
     parts = [
         "# Results",
-        "Written by `make bench`; [README.md](README.md) says how to read it.",
+        "Written by `make bench`; [README.md](README.md) says how to read it. Figures are medians, "
+        "with the least and the most; *ratio* is the median of the ratios of each round.",
         table(
             ("", ""),
             [
-                ["targets", tally(everything, plan.growth_sizes)],
-                ["measured on", f"{day:%Y-%m-%d}"],
+                ["targets", tally([found for _, found in known])],
                 ["machine", machine],
                 ["programs", named],
-                ["load before and after", " and ".join(loads)],
-                ["rounds", f"{plan.rounds}; {plan.slow_rounds} or fewer where a row takes minutes"],
+                ["not measured yet", lacking or "nothing"],
             ],
         ),
-        *(section(row, results, plan.growth_sizes) for row, results in found),
+        *(section(row, found) for row, found in known),
     ]
     return "\n\n".join(parts) + "\n"

@@ -178,4 +178,5 @@ ROW = Row(
     f"grow slowly may do so at its small end only. Median of {ROUNDS} rounds; memory after paging, "
     "and first indexes, once.",
     growth,
+    quick=False,
 )

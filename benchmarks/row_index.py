@@ -164,6 +164,7 @@ INDEX = Row(
     "files' names hold no date, and all were changed at the same second. Searchable: `newsreader "
     "index`, to its end. Newsboat reads the same stories from one RSS file.",
     index,
+    quick=False,
 )
 BUSY = Row(
     "busy",
@@ -172,4 +173,5 @@ BUSY = Row(
     "list is whole, and some seconds longer; each from its writing to the last byte of the first "
     "output after it.",
     busy,
+    quick=False,
 )

@@ -229,4 +229,5 @@ MEMORY = Row(
     "of the list to the other; newsboat, which holds all titles from the beginning, after End. "
     "One round.",
     memory,
+    quick=False,
 )

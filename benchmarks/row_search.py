@@ -183,7 +183,7 @@ FOUND = Row(
     "found",
     "What is found",
     "From outside: the paths of `newsreader list WORD --format jsonl` against `rg -l` over a "
-    "folder of texts that selectolax took from the posts, title first, folded by NFKC and case, white "
-    "space one space. False and missed stories together.",
+    "folder of texts that selectolax took from the posts, title first, folded by NFKC and case, "
+    "white space one space. False and missed stories together.",
     found,
 )

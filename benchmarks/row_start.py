@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import empty_app
 from archives import Archive
-from figures import SAME, Line, Sample, for_size, times
+from figures import SAME, BenchmarkError, Line, Sample, for_size, times
 from plan import Plan, Row
+from pty_session import Session
 from reader import TITLE
-from start import Start, start
 from turns import in_turns
 
 BOATS = {15_000: 0.6, 100_000: 0.1}
 EMPTY = 1.15
 MEMORY = "memory, half a second after the titles"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One start, from exec."""
+
+    ms: float
+    """Until the text stood on the screen."""
+    size: int
+    """Bytes painted until then."""
+    resident_kb: int
+    """Memory of the program and its children half a second later, in KiB."""
+
+
+def start(command: Sequence[str], text: str, environment: Mapping[str, str]) -> Start:
+    """Start `command` in a terminal and wait until `text` stands on the screen."""
+    with Session(command, environment=environment) as session:
+        seen = session.wait(text, timeout=60)
+        if seen.text_ms is None:
+            shown = session.screen().strip()
+            raise BenchmarkError(f"{' '.join(command)} never showed “{text}” but:\n{shown}")
+        session.wait(quiet=0.5, timeout=0.5)
+        return Start(seen.text_ms, seen.size, session.resident_kb())
 
 
 def opening(archive: Archive) -> Callable[[], Start]:

@@ -152,6 +152,7 @@ def main() -> int:
     except BenchmarkError as error:
         print(f"suite: {error}", file=sys.stderr)
         return 1
+    machine.compile_program()
     if not options.quick:
         run(plan, rows, anew=bool(options.rows))
     elif options.rows:

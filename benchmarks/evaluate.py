@@ -39,7 +39,7 @@ from gold import (
     story_day,
 )
 from newsreader.model import Mention, Sense
-from newsreader.securities import find
+from newsreader.securities.find import find
 from scores import Score, Senses, Span, compare, differences, senses
 
 DATA: Final = ROOT / "src" / "newsreader" / "securities" / "data"

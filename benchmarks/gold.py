@@ -18,7 +18,8 @@ from typing import Final, Literal
 
 from newsreader.article.build import build
 from newsreader.model import BlockKind, Document, Emphasis
-from newsreader.posts import SHIPPED_RULES, read
+from newsreader.posts.clocks import SHIPPED_RULES
+from newsreader.posts.read import read
 from newsreader.reading import day_of
 
 ROOT: Final = Path(__file__).parent.parent

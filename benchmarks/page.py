@@ -34,7 +34,8 @@ from newsreader.article import dom
 from newsreader.article.build import build, html_of
 from newsreader.article.page import Article, set_page
 from newsreader.model import Post
-from newsreader.posts import SHIPPED_RULES, parse
+from newsreader.posts.clocks import SHIPPED_RULES
+from newsreader.posts.post import parse
 from newsreader.reading import article_of
 from newsreader.text.breaks import CLOSERS, OPENERS
 from newsreader.text.width import choose

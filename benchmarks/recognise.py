@@ -23,9 +23,11 @@ from typing import Final
 
 import make_archive
 from newsreader.article.build import build
-from newsreader.posts import SHIPPED_RULES, read
-from newsreader.securities import find, table
+from newsreader.posts.clocks import SHIPPED_RULES
+from newsreader.posts.read import read
+from newsreader.securities import table
 from newsreader.securities.codes import codes
+from newsreader.securities.find import find
 from newsreader.securities.forms import half_width
 from newsreader.securities.lexicon import SHIPPED
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsreader.config import Configuration
 from newsreader.library import Library
-from newsreader.posts import SHIPPED_RULES
+from newsreader.posts.clocks import SHIPPED_RULES
 from newsreader.samples import sample_archive
 from newsreader.text.width import width
 

@@ -108,6 +108,13 @@ def test_the_reader_starts_without_what_reads_and_fetches_pictures(tmp_path: Pat
     assert not loaded & {"PIL", "newsreader.pictures.fetch", "newsreader.pictures.album"}
 
 
+def test_the_first_screen_stands_without_textual(tmp_path: Path) -> None:
+    code = "import sys, newsreader.tui.start; sys.stderr.write(' '.join(sys.modules))"
+    loaded = set(run_python(code, tmp_path).split())
+    assert "newsreader.tui.first_screen" in loaded
+    assert not loaded & {"textual", "rich", "newsreader.securities.lexicon", "yaml"}
+
+
 def test_only_one_module_opens_a_connection() -> None:
     opens = re.compile(r"^ *(?:import|from) (?:socket|ssl|http|urllib\.request)\b", re.MULTILINE)
     found = {

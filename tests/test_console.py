@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newsreader import console
 from newsreader.article.line import Line, Page, Piece, Role
 from newsreader.console import Column, Format, json_of, print_page, print_rows, progress
-from newsreader.model import Progress
+from newsreader.model import Progress, Stage
 from newsreader.text.clean import clean
 from newsreader.text.width import width
 
@@ -162,9 +162,12 @@ def test_the_number_of_rows_is_given_back() -> None:
 # --- progress ----------------------------------------------------------------------------------
 
 
+WORDS = {Stage.STORIES: "Stories", Stage.TEXTS: "Texts"}
+
+
 def test_quick_work_shows_no_bar() -> None:
     out = io.StringIO()
-    with progress("Indexing", out, colours=0) as report:
+    with progress(WORDS, out, colours=0) as report:
         report(Progress(0, 10))
         report(Progress(10, 10))
     assert out.getvalue() == ""
@@ -174,11 +177,22 @@ def test_long_work_shows_a_bar_that_goes(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(console, "_PATIENCE", -1.0)
     monkeypatch.setenv("TERM", "xterm")
     out = io.StringIO()
-    with progress("Indexing", out, colours=0) as report:
+    with progress(WORDS, out, colours=0) as report:
         report(Progress(3, 10))
-    assert "Indexing" in out.getvalue()
+    assert "Stories" in out.getvalue()
     assert "3/10" in out.getvalue()
     assert out.getvalue().endswith("\x1b[2K"), "the line of the bar is empty again"
+
+
+def test_the_bar_of_another_stage_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(console, "_PATIENCE", -1.0)
+    monkeypatch.setenv("TERM", "xterm")
+    out = io.StringIO()
+    with progress(WORDS, out, colours=0) as report:
+        report(Progress(10, 10))
+        report(Progress(1, 8, stage=Stage.TEXTS))
+    assert "Texts" in out.getvalue()
+    assert "1/8" in out.getvalue()
 
 
 @pytest.mark.usefixtures("wide")
@@ -188,7 +202,7 @@ def test_the_bar_is_left_out_where_its_line_would_take_two_cells(
     monkeypatch.setattr(console, "_PATIENCE", -1.0)
     monkeypatch.setenv("TERM", "xterm")
     out = io.StringIO()
-    with progress("Indexing", out, colours=0) as report:
+    with progress(WORDS, out, colours=0) as report:
         report(Progress(3, 10))
     assert "3/10" in out.getvalue()
     assert "━" not in out.getvalue()

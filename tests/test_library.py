@@ -17,7 +17,7 @@ import pytest
 
 from newsreader import config
 from newsreader.errors import IndexUnavailable, MarksError, UnknownSecurity, UnreadableFile
-from newsreader.index import place, schema, shelves
+from newsreader.index import looks, place, schema, shelves
 from newsreader.index.search import Reader
 from newsreader.library import Change, Library, Order, Stopped, Watching
 from newsreader.model import Level, SourceRule
@@ -651,3 +651,13 @@ def test_every_real_post_is_listed_and_can_be_read(corpus: Path) -> None:
         assert {story.path for story in library.stories()} == files
         for story in library.view().ids:
             assert library.post(story).title
+
+
+def test_a_large_archive_is_not_looked_at_again_at_once(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looks, "_MANY", "SELECT 1")
+    with archive.open() as library:
+        assert library.looked_lately()
+        (archive.folder / "later.md").write_text("---\ntitle: later\n---\n", encoding="utf-8")
+        assert not library.looked_lately()

@@ -16,7 +16,8 @@ import pytest
 from newsreader.article.page import set_page
 from newsreader.article.setting import Setting
 from newsreader.model import Sense
-from newsreader.posts import SHIPPED_RULES, parse
+from newsreader.posts.clocks import SHIPPED_RULES
+from newsreader.posts.post import parse
 from newsreader.reading import OpenedStory, article_of
 
 ROOT = Path(__file__).parent.parent

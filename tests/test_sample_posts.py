@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.model import Post
-from newsreader.posts import SHIPPED_RULES, parse
+from newsreader.posts.clocks import SHIPPED_RULES
+from newsreader.posts.post import parse
 
 TABLE = Path(__file__).parent / "data" / "sample_posts.tsv"
 POSTS = "source/_posts"

@@ -11,7 +11,8 @@ from newsreader.article.build import build
 from newsreader.errors import UnreadableFile
 from newsreader.pictures.album import Album
 from newsreader.pictures.kept import Kept
-from newsreader.posts import SHIPPED_RULES, read
+from newsreader.posts.clocks import SHIPPED_RULES
+from newsreader.posts.read import read
 from newsreader.tui.story_pages import picture_sources
 
 

@@ -194,6 +194,24 @@ def test_nothing_stands_beyond_the_edge_of_a_terminal_of_wide_quotation_marks(
     assert_shown(session, "exit code 0.", "q")
 
 
+def test_a_story_that_stands_at_the_start_stays_while_the_reader_takes_over(
+    start: Start, sample_posts: Path
+) -> None:
+    before = start(sample_posts)
+    assert_shown(before, "? Keys")  # now there is an index
+    title = before.screen().splitlines()[2][12:24]
+    assert_shown(before, "exit code 0.", "q")
+    session = start(sample_posts)
+    assert_shown(session, title)
+    frames = []
+    while "? Keys" not in session.screen():
+        session.wait()
+        frames.append(title in session.screen())
+    assert all(frames)
+    assert_shown(session, "exit code 0.", "q")
+    assert taken(session) == set()
+
+
 def test_a_folder_that_is_missing_leaves_one_line(start: Start, tmp_path: Path) -> None:
     session = start(tmp_path / "nowhere")
     assert_shown(session, "exit code 3.")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsreader.model import Document, Mention, Post, Story
     from newsreader.reading import article_of
     from newsreader.samples import sample_archive
-    from newsreader.securities import find as find_mentions
+    from newsreader.securities.find import find as find_mentions
 
     __version__: str
 
@@ -51,7 +51,7 @@ _PLACES = {
     "Post": "newsreader.model",
     "Story": "newsreader.model",
     "article_of": "newsreader.reading",
-    "find_mentions": "newsreader.securities:find",
+    "find_mentions": "newsreader.securities.find:find",
     "sample_archive": "newsreader.samples",
     "set_page": "newsreader.article.page",
 }
@@ -64,7 +64,8 @@ def read_post(file: str | os.PathLike[str]) -> Post:
     """
     from pathlib import Path
 
-    from newsreader.posts import SHIPPED_RULES, read
+    from newsreader.posts.clocks import SHIPPED_RULES
+    from newsreader.posts.read import read
 
     return read(Path(file), Path(file).name, SHIPPED_RULES)
 

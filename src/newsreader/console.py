@@ -18,7 +18,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from newsreader.article.line import Line, Page, Role, Roles
-from newsreader.model import Progress
+from newsreader.language import _
+from newsreader.model import Progress, Stage
 from newsreader.text.address import hyperlink
 from newsreader.text.clean import clean, clean_line
 from newsreader.text.width import ambiguous, fit, width
@@ -274,8 +275,13 @@ def json_of(value: object, out: TextIO, *, indent: int | None = None) -> str:
 
 
 @contextmanager
-def progress(words: str, out: TextIO, *, colours: int) -> Iterator[Callable[[Progress], None]]:
-    """A bar on the terminal `out` for work that takes a while; gone when the work is done."""
+def progress(
+    words: Mapping[Stage, str], out: TextIO, *, colours: int
+) -> Iterator[Callable[[Progress], None]]:
+    """A bar on the terminal `out` for work that takes a while; gone when the work is done.
+
+    `words` say what is done at each stage.
+    """
     with ExitStack() as stack:
         patience = monotonic() + _PATIENCE
         bar: Callable[[Progress], None] | None = None
@@ -291,7 +297,9 @@ def progress(words: str, out: TextIO, *, colours: int) -> Iterator[Callable[[Pro
 
 
 @contextmanager
-def _bar(words: str, out: TextIO, colours: int) -> Iterator[Callable[[Progress], None]]:
+def _bar(
+    words: Mapping[Stage, str], out: TextIO, colours: int
+) -> Iterator[Callable[[Progress], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
@@ -299,10 +307,25 @@ def _bar(words: str, out: TextIO, colours: int) -> Iterator[Callable[[Progress],
         TextColumn("{task.description}", markup=False),
         *([BarColumn()] if ambiguous() == 1 else []),  # its line would be two cells a piece
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}", markup=False),
         TimeRemainingColumn(compact=True),
         console=_console(out, colours),
         transient=True,
     )
-    task = bar.add_task(words, total=None)
+    at = Stage.STORIES
+    task = bar.add_task(words[at], total=None, rate="")
+
+    def report(state: Progress) -> None:
+        nonlocal at
+        if state.stage is not at:
+            at = state.stage
+            bar.reset(task, description=words[at], total=state.total)
+        bar.update(task, completed=state.done, total=state.total, rate=_rate(bar.tasks[0].speed))
+
     with bar:
-        yield lambda state: bar.update(task, completed=state.done, total=state.total)
+        yield report
+
+
+def _rate(speed: float | None) -> str:
+    """How many a second, once that is known."""
+    return "" if speed is None else _("{number}/s").format(number=f"{speed:,.0f}")

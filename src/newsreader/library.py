@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from newsreader import config
 from newsreader.errors import UnreadableFile
-from newsreader.index import marked, shelves, teaching, views
+from newsreader.index import looks, marked, shelves, views
 from newsreader.index.home import Home, home_of
 from newsreader.index.readers import Stopped
 from newsreader.index.search import Reader, symbols_of
@@ -27,8 +27,6 @@ from newsreader.language import _
 from newsreader.marks import Change, Kind, Marks, Subject, Watching
 from newsreader.model import Node, Post, Progress, Remark, SourceRule, Story
 from newsreader.query import Everything, Is, Query
-from newsreader.securities.lessons import Taught
-from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.own import NO_NAMES, OwnNames
 from newsreader.state import State
 from newsreader.stocks import Stocks
@@ -36,6 +34,8 @@ from newsreader.text.clean import clean_line
 
 if TYPE_CHECKING:
     from newsreader.index.derive import Derive
+    from newsreader.securities.lessons import Taught
+    from newsreader.securities.lexicon import Lexicon
 
 __all__ = ["Change", "Day", "Library", "Order", "Stopped", "View", "Watching"]
 
@@ -62,7 +62,7 @@ class Library:
         self.rules = rules
         self._zone = zone
         self._own = own
-        self._lexicon: tuple[int, Lexicon] = (-1, own.over())
+        self._lexicon: tuple[int, Lexicon | None] = (-1, None)
         self._state = State(archive, home, Marks(config.data_directory()))
         self._changes: list[Change | Watching] = []
         self.stocks = Stocks(self._state, self._reader)
@@ -87,7 +87,7 @@ class Library:
         is in use.
         """
         if rules is None:
-            from newsreader.posts import SHIPPED_RULES
+            from newsreader.posts.clocks import SHIPPED_RULES
 
             rules = SHIPPED_RULES
         folder = Path(os.path.realpath(archive))
@@ -136,7 +136,9 @@ class Library:
 
     def taught(self, name: str) -> list[Taught]:
         """What the stories teach of a name, or of the names of a symbol; most stories first."""
-        return self._state.ask(lambda c: teaching.taught(c, name))
+        from newsreader.index.teaching import taught
+
+        return self._state.ask(lambda c: taught(c, name))
 
     # --- questions -----------------------------------------------------------------------------
 
@@ -233,7 +235,7 @@ class Library:
 
     def post(self, story: int) -> Post:
         """The post of a story, read from its file. Raises UnreadableFile."""
-        from newsreader.posts import read
+        from newsreader.posts.read import read
 
         known = self.story(story)
         if known is None:
@@ -278,6 +280,13 @@ class Library:
             return None
         self._state.marks.restore(self._changes[-1])
         return self._changes.pop()
+
+    def looked_lately(self) -> bool:
+        """Whether a large archive was looked at a moment ago, and no folder has changed since."""
+        from newsreader.index.versions import bodies_by, heads_by, made_by
+
+        made = made_by(heads_by(self.rules), bodies_by(), self._own)
+        return self._state.ask(lambda c: looks.enough(c, self.archive, made))
 
     def update(
         self,
@@ -329,13 +338,15 @@ class Library:
 
     def _lexicon_of(self, connection: sqlite3.Connection) -> Lexicon:
         """What it was when it was asked for last, unless the index has changed and taught more."""
+        from newsreader.index.teaching import lexicon  # slow to import, and seldom asked for
+
         changed = shelves.changed(connection)
-        known, lexicon = self._lexicon
-        if changed != known:
-            found = teaching.lexicon(connection, self._own)
-            lexicon = lexicon if lexicon == found else found  # it has made its tables already
-            self._lexicon = (changed, lexicon)
-        return lexicon
+        known, last = self._lexicon
+        if last is None or changed != known:
+            found = lexicon(connection, self._own)
+            last = last if last == found else found  # it has made its tables already
+            self._lexicon = (changed, last)
+        return last
 
     def _zone_of(self, connection: sqlite3.Connection) -> str:
         if self._zone is not None:
@@ -346,5 +357,8 @@ class Library:
     def _reader(self, connection: sqlite3.Connection) -> Reader:
         since = marked.unread_since(connection, self._state.key)
         return Reader(
-            self._state.key, self._zone_of(connection), since, self._lexicon_of(connection)
+            self._state.key,
+            self._zone_of(connection),
+            since,
+            lambda: self._lexicon_of(connection),
         )

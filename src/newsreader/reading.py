@@ -12,8 +12,9 @@ from newsreader.article.page import Article, says_more, set_page
 from newsreader.article.reading_time import minutes
 from newsreader.article.setting import Setting
 from newsreader.model import Document, Post
-from newsreader.securities import find, named
+from newsreader.securities.find import find
 from newsreader.securities.lexicon import SHIPPED, Lexicon
+from newsreader.securities.summary import named
 
 
 def article_of(post: Post, lexicon: Lexicon = SHIPPED) -> Article:

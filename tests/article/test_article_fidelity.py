@@ -43,7 +43,8 @@ from newsreader.article.line import Piece, Role
 from newsreader.article.page import Article, set_page
 from newsreader.article.setting import Setting
 from newsreader.model import BlockKind, Document, Emphasis, Post
-from newsreader.posts import SHIPPED_RULES, parse
+from newsreader.posts.clocks import SHIPPED_RULES
+from newsreader.posts.post import parse
 
 UNSEEN = frozenset(
     {

@@ -45,14 +45,14 @@ main(sys.argv[1:])
 def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """Put a note-taker in the place of the full-screen program, on a terminal."""
     calls: list[tuple[Any, ...]] = []
-    app = ModuleType("newsreader.tui.app")
+    app = ModuleType("newsreader.tui.start")
 
     def run(*arguments: Any) -> int:
         calls.append(arguments)
         return 0
 
     app.run = run  # type: ignore[attr-defined]  # a module made here has no type
-    monkeypatch.setitem(sys.modules, "newsreader.tui.app", app)
+    monkeypatch.setitem(sys.modules, "newsreader.tui.start", app)
     monkeypatch.setattr(streams, "interactive", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("COLORTERM", raising=False)

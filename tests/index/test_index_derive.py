@@ -147,7 +147,7 @@ def test_a_name_that_is_not_utf8_gives_a_clean_title(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("broken", "field"),
     [
-        ("newsreader.posts.read", "file"),
+        ("newsreader.posts.read.read", "file"),
         ("newsreader.reading.article_of", "body"),
         ("newsreader.index.derive.fingerprint", "body"),
     ],
@@ -177,7 +177,7 @@ def test_another_version_makes_other_bodies(
 ) -> None:
     files = Files(tmp_path, NO_RULES)
     before = (files.heads_by, files.bodies_by)
-    monkeypatch.setattr("newsreader.securities.RECOGNISER_VERSION", 999)
+    monkeypatch.setattr("newsreader.index.versions.RECOGNISER_VERSION", 999)
     assert files.heads_by == before[0]
     assert files.bodies_by != before[1]
 

@@ -392,7 +392,9 @@ def test_a_name_that_was_given_up_finds_the_security_of_today(index: MemoryIndex
 def test_the_names_of_an_archive_are_asked_for_as_well(index: MemoryIndex) -> None:
     lexicon = Lexicon({"茅草屋": (Name("600519.SH", "茅草屋", "alias"),)})
     index.add("a", named=(company("600519.SH"),))
-    assert found(index, "ticker:茅草屋", Reader(str(ARCHIVE), ZONE, SINCE, lexicon)) == {"a"}
+    assert found(index, "ticker:茅草屋", Reader(str(ARCHIVE), ZONE, SINCE, lambda: lexicon)) == {
+        "a"
+    }
 
 
 @pytest.mark.parametrize("typed", ["茅草屋", "xyz!!", "sz3000", "1234567"])

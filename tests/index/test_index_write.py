@@ -13,7 +13,6 @@ from newsreader.index.scan import Stamp
 from newsreader.index.write import (
     category_key,
     join_pieces,
-    note_look,
     put_bodies,
     remove,
     settle,
@@ -114,12 +113,6 @@ def test_joining_pieces_ends(index: MemoryIndex) -> None:
         steps += 1
     assert 0 < steps < 200
     assert len(found(index, "芯片")) == 39
-
-
-def test_a_look_is_noted_with_its_folders(index: MemoryIndex) -> None:
-    note_look(index.connection, [("", 1), (os.fsdecode(b"\xff"), 2)])
-    note_look(index.connection, [("", 3)])
-    assert index.connection.execute("SELECT * FROM folders").fetchall() == [("", 3)]
 
 
 def test_a_row_shows_companies_only_and_its_problem(index: MemoryIndex) -> None:

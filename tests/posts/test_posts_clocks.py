@@ -6,7 +6,7 @@ import pytest
 
 from newsreader.config import SourceOverride
 from newsreader.model import NO_RULES, SourceRule
-from newsreader.posts import SHIPPED_RULES, merge_rules, zone_of
+from newsreader.posts.clocks import SHIPPED_RULES, merge_rules, zone_of
 
 
 def test_every_shipped_zone_exists() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from newsreader.model import NO_RULES
-from newsreader.posts import SHIPPED_RULES
+from newsreader.posts.clocks import SHIPPED_RULES
 from newsreader.posts.fallback import Value
 from newsreader.posts.fields import Filing, filing, title
 

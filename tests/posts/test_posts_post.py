@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.model import Level, Post, Published
-from newsreader.posts import SHIPPED_RULES, parse, read
+from newsreader.posts.clocks import SHIPPED_RULES
+from newsreader.posts.post import parse
+from newsreader.posts.read import read
 
 HEADER = (
     "\n---\ntitle: '某公司  公告'\ncategories: \n - 金融\n - 证券时报网\n - 要闻\n"

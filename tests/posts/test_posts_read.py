@@ -7,8 +7,7 @@ import pytest
 
 from newsreader.errors import UnreadableFile
 from newsreader.model import NO_RULES
-from newsreader.posts import read
-from newsreader.posts.read import MAXIMUM
+from newsreader.posts.read import MAXIMUM, read
 
 POST = "---\ntitle: t\ndate: 2022-08-14\ncategories: c\n---\nbody\n"
 

@@ -42,6 +42,9 @@ def test_one_that_the_story_names_by_code_is_meant() -> None:
     [
         ("甲乙H股", "00101.HK"),
         ("甲乙港股", "00101.HK"),
+        ("A股新高，H股甲乙折价", "00101.HK"),
+        ("listed on the NYSE, 甲乙 rose", "JY.US"),
+        ("In Hong Kong 甲乙 rose", "00101.HK"),
         ("甲乙A股", "600001.SH"),
         ("甲乙美股", "JY.US"),
         ("甲乙ADR跌", "JY.US"),
@@ -61,6 +64,13 @@ def test_the_word_behind_the_name_says_more_than_a_code_elsewhere() -> None:
 def test_neighbours_of_one_market_and_the_market_of_the_story_decide() -> None:
     assert chosen("丙丁、甲乙涨", neighbours=((0, "HK"),)) == "00101.HK"
     assert chosen(usual="US") == "JY.US"
+
+
+def test_a_share_that_is_gone_is_not_meant_by_its_last_name() -> None:
+    gone = Name("600004.SH", "甲乙", "short", until="2015-06-01")
+    assert chosen(options=(gone,), day="2015-05-31") == "600004.SH"
+    assert chosen(options=(gone,), day="2015-06-01") == ""
+    assert chosen(options=(gone,)) == "600004.SH"
 
 
 def test_a_share_that_was_not_listed_yet_is_not_meant() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.model import Link, Mention, Sense
-from newsreader.securities import find
+from newsreader.securities.find import find
 
 DATA = Path(__file__).parent.parent / "data" / "securities"
 

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 
 from newsreader.article.build import build
 from newsreader.model import Document, Link, Post, SecurityKind, Sense
-from newsreader.posts import SHIPPED_RULES, read
-from newsreader.securities import find, named
+from newsreader.posts.clocks import SHIPPED_RULES
+from newsreader.posts.read import read
 from newsreader.securities.candidates import LONGEST_ANCHOR
+from newsreader.securities.find import find
+from newsreader.securities.summary import named
 
 pytestmark = pytest.mark.usefixtures("names_ready")
 
@@ -66,7 +68,7 @@ HASH = """
 import sys
 from hashlib import sha256
 from pathlib import Path
-from newsreader.securities import find
+from newsreader.securities.find import find
 files = sorted(Path(sys.argv[1]).rglob("*.md"))
 texts = [*(file.read_text("utf-8", "replace") for file in files), "ST摩登与*ST博天"]
 print(sha256(repr([find("", text, ()) for text in texts]).encode()).hexdigest())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.securities import canonical
+from newsreader.securities.notation import canonical
 
 FORMS = {
     "600856.SH": (

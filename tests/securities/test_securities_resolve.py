@@ -38,6 +38,11 @@ def test_a_code_a_name_or_initials_mean_this_first(notation: str, first: str) ->
     assert resolve(notation)[0] == first
 
 
+def test_small_letters_make_no_ticker_that_nobody_has() -> None:
+    assert "GZMT.US" not in resolve("gzmt")
+    assert "GZMT.US" in resolve("GZMT")
+
+
 def test_a_name_means_every_share_that_bears_it_each_once() -> None:
     found = resolve("比亚迪")
     assert {"002594.SZ", "01211.HK"} <= set(found)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from newsreader.model import Mention, Role, SecurityKind, Sense, Tier
-from newsreader.securities import context, find
+from newsreader.securities import context
+from newsreader.securities.find import find
 from newsreader.securities.words import ROLES, RULES, SENSES, why
 
 

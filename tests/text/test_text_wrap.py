@@ -8,7 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsreader.article.build import build
-from newsreader.posts import SHIPPED_RULES, parse
+from newsreader.posts.clocks import SHIPPED_RULES
+from newsreader.posts.post import parse
 from newsreader.text.breaks import longest
 from newsreader.text.clean import clean
 from newsreader.text.width import width

@@ -11,7 +11,7 @@ import pytest
 
 from newsreader.config import Configuration
 from newsreader.library import Library
-from newsreader.posts import merge_rules
+from newsreader.posts.clocks import merge_rules
 from newsreader.tui.app import NewsreaderApp
 from tui import archive as own_archive
 

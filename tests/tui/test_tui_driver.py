@@ -8,7 +8,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.drivers.linux_driver import LinuxDriver
 
 from newsreader.tui.app import NewsreaderApp
-from newsreader.tui.driver import SparingDriver
+from newsreader.tui.driver import SparingDriver, TakingDriver
 
 FRAME = "\x1b[1;1Htea at noon\x1b[2;1H"
 
@@ -58,6 +58,17 @@ def test_after_a_switch_of_screens_everything_is_sent(
     assert sent == [FRAME, switch, FRAME]
 
 
+@pytest.mark.parametrize("kind", [TakingDriver, SparingDriver])
+def test_the_screen_is_not_cleared_once_where_it_shows_the_list_already(
+    sent: list[str], app: NewsreaderApp, kind: type[TakingDriver]
+) -> None:
+    app.painted = True
+    driver = kind(app)
+    for data in ("\x1b[?1049h", FRAME, "\x1b[?1049l", "\x1b[?1049h"):
+        driver.write(data)
+    assert sent == [FRAME, "\x1b[?1049l", "\x1b[?1049h"]
+
+
 def test_in_a_window_of_another_size_everything_is_sent(
     driver: SparingDriver, sent: list[str], app: NewsreaderApp
 ) -> None:
@@ -71,7 +82,7 @@ def test_in_a_window_of_another_size_everything_is_sent(
 def test_the_reader_drives_a_terminal_over_ssh_with_it_and_nothing_else(
     app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert app.get_driver_class() is LinuxDriver
+    assert app.get_driver_class() is TakingDriver
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")
     assert app.get_driver_class() is SparingDriver
     other = "textual.drivers.headless_driver:HeadlessDriver"

@@ -5,7 +5,8 @@ from pathlib import Path
 from newsreader.article.find import Match
 from newsreader.library import Library
 from newsreader.model import Mention, Role, SecurityKind, Sense
-from newsreader.posts import SHIPPED_RULES, parse
+from newsreader.posts.clocks import SHIPPED_RULES
+from newsreader.posts.post import parse
 from newsreader.reading import OpenedStory
 from newsreader.tui.mentions import NO_STEPS, Step, Steps, first_of, namings, steps_of
 

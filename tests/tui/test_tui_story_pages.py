@@ -9,7 +9,8 @@ from PIL import Image
 from newsreader.article.setting import Setting
 from newsreader.pictures.album import Album
 from newsreader.pictures.kept import Kept
-from newsreader.posts import SHIPPED_RULES, parse
+from newsreader.posts.clocks import SHIPPED_RULES
+from newsreader.posts.post import parse
 from newsreader.reading import OpenedStory
 from newsreader.tui.drawing import Drawing
 from newsreader.tui.story_pages import drawn_picture, markdown_pages, picture_sources, story_pages

@@ -15,7 +15,8 @@ from textual.theme import BUILTIN_THEMES, Theme
 from newsreader import tui
 from newsreader.errors import ConfigurationError
 from newsreader.tui.app import NewsreaderApp
-from newsreader.tui.themes import ANSI, DEFAULT, STYLES, THEMES, chosen, toned
+from newsreader.tui.hues import ANSI, DEFAULT
+from newsreader.tui.themes import STYLES, THEMES, chosen, toned
 from tui.archive import CHIPS, ROBOTS, post
 from tui.conftest import MakeApp
 from tui.session import Session, reading

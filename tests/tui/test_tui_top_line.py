@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsreader.model import Progress
+from newsreader.model import Progress, Stage
 from newsreader.tui.top_line import Standing, left, right
 
 STANDING = Standing(
@@ -41,5 +41,7 @@ def test_what_was_just_said_is_the_most_important_at_the_right_then_the_place() 
 
 def test_progress_is_told_until_it_has_ended() -> None:
     assert "reading 3 of 1,000" in right(replace(STANDING, progress=Progress(3, 1000)))
+    texts = Progress(3, 1000, stage=Stage.TEXTS)
+    assert "reading texts, 3 of 1,000" in right(replace(STANDING, progress=texts))
     assert right(replace(STANDING, progress=Progress(1000, 1000)))[2] == ""
     assert right(replace(STANDING, progress=Progress(0, 0)))[2] == ""

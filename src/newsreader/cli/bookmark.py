@@ -125,7 +125,8 @@ def _by_archive(
 
 def _look(place: Place, configuration: Configuration) -> None:
     """See that there is a post at `place`. Raises UnreadableFile."""
-    from newsreader.posts import merge_rules, read
+    from newsreader.posts.clocks import merge_rules
+    from newsreader.posts.read import read
 
     post = read(place.file, place.path, merge_rules(configuration.sources))
     if not post.front_matter or not is_scanned(place):

@@ -54,7 +54,8 @@ def run(
 ) -> int:
     """Print the mentions in `file`, title first, in the order of the text."""
     from newsreader.cli.names import lexicon_for
-    from newsreader.posts import merge_rules, read
+    from newsreader.posts.clocks import merge_rules
+    from newsreader.posts.read import read
     from newsreader.reading import article_of
 
     configuration = load()

@@ -67,7 +67,8 @@ def run(
         place = locate(file, archive, configuration, read_before())
         return reader.start(place.archive, place.file, configuration)
 
-    from newsreader.posts import merge_rules, read
+    from newsreader.posts.clocks import merge_rules
+    from newsreader.posts.read import read
 
     place = locate(file, archive, configuration)
     post = read(place.file, place.path, merge_rules(configuration.sources))

@@ -50,7 +50,7 @@ def start(
     """Open the reader on `archive`, on one of its posts, or on a stock's page; the exit code."""
     colours = terminal.shown(os.environ)
     terminal.prepare(os.environ, colours)
-    from newsreader.tui.app import run as run_app
+    from newsreader.tui.start import run as run_app
 
     return run_app(archive, file, configuration, note, colours, stock)
 

@@ -18,8 +18,8 @@ from newsreader.errors import IndexUnavailable, MarksError, NewsreaderError, Que
 from newsreader.language import _
 from newsreader.library import Library, Order
 from newsreader.marks import Marks
-from newsreader.model import Progress, Story
-from newsreader.posts import merge_rules
+from newsreader.model import Progress, Stage, Story
+from newsreader.posts.clocks import merge_rules
 from newsreader.query import Query, depends_on_marks, parse
 from newsreader.securities import own_file
 from newsreader.text.clean import clean
@@ -28,10 +28,11 @@ from newsreader.text.width import width
 
 @contextmanager
 def opened(archive: Path, configuration: Configuration) -> Iterator[Library]:
-    """The library of `archive`, after a look at what has changed in it."""
+    """The library of `archive`, after a look at what has changed in it, if that is due."""
     with library_of(archive, configuration) as library:
         try:
-            bring_up_to_date(library)
+            if not library.looked_lately():
+                bring_up_to_date(library)
         except IndexUnavailable as error:  # another program is at it; what there is is shown
             message = _("What is printed may be incomplete. {reason}")
             streams.say(message.format(reason=error))
@@ -60,7 +61,8 @@ def bring_up_to_date(library: Library) -> Progress:
     colours = streams.narrates()
     if colours is None:
         return library.update()
-    with progress(_("Indexing"), sys.stderr, colours=colours) as report:
+    words = {Stage.STORIES: _("Reading posts"), Stage.TEXTS: _("Reading texts")}
+    with progress(words, sys.stderr, colours=colours) as report:
         return library.update(report)
 
 

@@ -127,8 +127,9 @@ def list_(archive: Path | None = None, layout: str = Format.TABLE, limit: int | 
 def _one(name: str) -> str:
     """The security that is meant; of several the most probable, and the others are told of."""
     from newsreader.index.search import symbols_of
+    from newsreader.securities.own_file import load
 
-    symbol, *others = symbols_of(name)
+    symbol, *others = symbols_of(name, load().over())
     if others:
         message = _("{name} may also mean {symbols}.")
         streams.say(message.format(name=name, symbols=", ".join(others)))

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
 from newsreader.errors import NewsreaderError
-from newsreader.index.fingerprint import VERSION as FINGERPRINT_VERSION
+from newsreader.index import versions
 from newsreader.index.fingerprint import fingerprint
 from newsreader.index.glance import glance
-from newsreader.index.grams import GRAMS_VERSION, pieces
+from newsreader.index.grams import pieces
 from newsreader.language import noted
 from newsreader.model import Named, Post, Remark, SourceRule
 from newsreader.securities.lessons import Lesson
@@ -115,20 +114,12 @@ class Files:
     @property
     def heads_by(self) -> str:
         """The version of what reads posts, and the rules of the sources' clocks."""
-        from newsreader.posts import READER_VERSION
-
-        known = repr(sorted((name, repr(rule)) for name, rule in self.rules.items()))
-        digest = blake2b(known.encode("utf-8", "replace"), digest_size=6).hexdigest()
-        return f"{READER_VERSION}-{digest}"
+        return versions.heads_by(self.rules)
 
     @property
     def bodies_by(self) -> str:
         """The versions of what makes pages, finds securities and recognises stories again."""
-        from newsreader.article import EXTRACTOR_VERSION
-        from newsreader.securities import RECOGNISER_VERSION
-
-        versions = (EXTRACTOR_VERSION, RECOGNISER_VERSION, FINGERPRINT_VERSION, GRAMS_VERSION)
-        return ".".join(map(str, versions))
+        return versions.bodies_by()
 
     def glance(self, path: str) -> int:
         """A number that grows with the date of a post, roughly; 0 where none is seen."""
@@ -156,7 +147,7 @@ class Files:
         return (head_of(post), body_of(post, self.lexicon)) if post.front_matter else None
 
     def _read(self, path: str) -> Post | Remark:
-        from newsreader.posts import read
+        from newsreader.posts.read import read
 
         try:
             return read(self.archive / path, path, self.rules)

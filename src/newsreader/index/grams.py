@@ -8,7 +8,7 @@ hold the word, one that lacks a piece does not. Texts and words are folded.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from operator import add
 from typing import Final
 
 GRAMS_VERSION: Final = 1
@@ -22,8 +22,8 @@ def pieces(text: str) -> str:
 
     Separated by spaces, as the table `grams` takes them.
     """
-    pairs = pairwise(text)
-    return " ".join(dict.fromkeys(a + b for a, b in pairs if a.isalnum() and b.isalnum()))
+    pairs = dict.fromkeys(map(add, text, text[1:]))
+    return " ".join([pair for pair in pairs if pair.isalnum()])
 
 
 def wanted(word: str) -> tuple[str, ...]:

@@ -14,11 +14,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, TypeVar
 
-from newsreader.index import teaching, worker, write
+from newsreader.index import looks, teaching, worker, write
 from newsreader.index.changes import Changes
 from newsreader.index.crew import Crew, Unmanned, portions
 from newsreader.index.derive import Derive, Head, lost
 from newsreader.index.scan import Stamp
+from newsreader.index.versions import made_by
 from newsreader.model import Progress, Stage
 from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.own import OwnNames
@@ -87,7 +88,7 @@ class Indexing:
             self._apply_names()
             self._join_pieces()
             with write.transaction(self._connection):
-                write.note_look(self._connection, changes.folders)
+                looks.note(self._connection, changes.folders, self._made_by)
 
     # --- the parts -----------------------------------------------------------------------------
 
@@ -172,6 +173,10 @@ class Indexing:
         self._read_texts(teaching.naming(self._connection, new))
         with write.transaction(self._connection):
             teaching.remember(self._connection, names)
+
+    @property
+    def _made_by(self) -> str:
+        return made_by(self._derive.heads_by, self._derive.bodies_by, self._own)
 
     def _settle(self) -> None:
         with write.transaction(self._connection):

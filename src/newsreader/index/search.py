@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
-from typing import Final, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 from zoneinfo import ZoneInfo
 
 from newsreader.errors import UnknownSecurity
@@ -34,9 +35,17 @@ from newsreader.query import (
     Undated,
 )
 from newsreader.query.words import shown
-from newsreader.securities.lexicon import SHIPPED, Lexicon
+
+if TYPE_CHECKING:
+    from newsreader.securities.lexicon import Lexicon
 
 Value = str | bytes | int | None
+
+
+def _shipped() -> Lexicon:
+    from newsreader.securities.lexicon import SHIPPED  # slow to import, and seldom asked for
+
+    return SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +58,8 @@ class Reader:
     """IANA name of the display zone."""
     unread_since: int | None
     """Stories from this instant on (seconds since 1970 UTC) are unread until marked; None: none."""
-    lexicon: Lexicon = SHIPPED
-    """The names that securities are known by."""
+    lexicon: Callable[[], Lexicon] = _shipped
+    """Gives the names that securities are known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,7 @@ def condition(query: Query, reader: Reader, search: Search = Search.SCAN) -> Con
         case Field(name, value):
             return Condition(_FIELDS[name], (value,))
         case Ticker(notation):
-            return _ticker(notation, reader.lexicon)
+            return _ticker(notation, reader.lexicon())
         case Days(first, last):
             return _days(first, last, reader.zone)
         case Undated():
@@ -193,7 +202,7 @@ def _ticker(notation: str, lexicon: Lexicon) -> Condition:
     return Condition(_ALL_OR_BEGINNING, (symbols[0], *beginning, symbols[0]))
 
 
-def symbols_of(notation: str, lexicon: Lexicon = SHIPPED) -> tuple[str, ...]:
+def symbols_of(notation: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The symbols that `notation` may mean, the most probable first; at least one.
 
     Raises UnknownSecurity.

@@ -167,14 +167,6 @@ def join_pieces(connection: sqlite3.Connection, pages: int) -> bool:
     return connection.total_changes - before > 1  # its own row counts as one
 
 
-def note_look(connection: sqlite3.Connection, folders: Iterable[tuple[str, int]]) -> None:
-    """Note that all files were looked at just now, and the mtime_ns that each folder had before."""
-    connection.execute("INSERT OR REPLACE INTO meta VALUES ('looked', ?)", (time.time_ns(),))
-    connection.execute("DELETE FROM folders")
-    rows = [(stored(folder), mtime_ns) for folder, mtime_ns in folders]
-    connection.executemany("INSERT INTO folders VALUES (?, ?)", rows)
-
-
 def note_change(connection: sqlite3.Connection) -> None:
     """Note when the index was changed last, in nanoseconds since 1970 UTC."""
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('changed', ?)", (time.time_ns(),))

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from newsreader.model import Remark, SourceRule
@@ -79,7 +80,7 @@ def _topics(written: str, front_matter: str) -> str:
 def filing(fields: Mapping[str, Value], path: str, rules: Mapping[str, SourceRule]) -> Filing:
     """Where the post belongs and who made it, from its front matter, else from its folders."""
     chains = _chains(fields.get("categories") or fields.get("category") or "")
-    author = _line(", ".join(_names(fields.get("author") or fields.get("authors") or "")))
+    author = _name(", ".join(_names(fields.get("author") or fields.get("authors") or "")))
     tags = dict.fromkeys(_names(_split(fields.get("tags") or fields.get("tag") or "")))
     tags |= dict.fromkeys(" / ".join(chain) for chain in chains[1:])
     categories = _levels(chains[0] if chains else _folders(path))
@@ -128,7 +129,7 @@ def _chains(value: Value) -> list[tuple[str, ...]]:
 def _names(value: Value) -> list[str]:
     """The names in `value`, clean: of a list its items', of a mapping its `name`."""
     if isinstance(value, str):
-        name = _line(value)
+        name = _name(value)
         return [name] if name else []
     if isinstance(value, dict):
         return _names(value.get("name", ""))
@@ -146,6 +147,12 @@ def _folders(path: str) -> tuple[str, ...]:
     while names and names[0] in _GENERATORS | {"", ".", ".."}:
         del names[0]
     return tuple(name[:_NAME_MAXIMUM] for name in names if name and not name.isdecimal())
+
+
+@lru_cache(maxsize=4096)
+def _name(written: str) -> str:
+    """`written` as a name; the same few stand in most posts of an archive."""
+    return _line(written)
 
 
 def _line(written: str, maximum: int = _NAME_MAXIMUM) -> str:

@@ -18,7 +18,7 @@ import yaml
 from frontmatter import detect_format
 from frontmatter.default_handlers import BaseHandler, YAMLHandler
 
-from newsreader.posts import fallback, remarks
+from newsreader.posts import fallback, plain_yaml, remarks
 from newsreader.posts.fallback import Value
 
 MAXIMUM: Final = 64 * 1024
@@ -63,6 +63,12 @@ class StringsYAML(YAMLHandler):
 
     def load(self, fm: str, **_: object) -> Any:
         """Read `fm`; raises ValueError or yaml.YAMLError."""
+        if (usual := plain_yaml.read(fm)) is not None:
+            return usual
+        return self.load_any(fm)
+
+    def load_any(self, fm: str) -> Any:
+        """Read `fm`, whatever is in it; raises ValueError or yaml.YAMLError."""
         events = yaml.parse(fm, Loader=_LOADER)
         for event in events:
             if isinstance(event, yaml.NodeEvent):
@@ -97,11 +103,11 @@ class StringsTOML(BaseHandler):
 
     FM_BOUNDARY = re.compile(r"^\+{3,}[ \t]*$", re.MULTILINE)
 
-    def load(self, fm: str) -> dict[str, Any]:
+    def load(self, fm: str) -> Any:
         """Read `fm`; raises ValueError or RecursionError."""
         if any(key.count(".") > _DEEPEST for key in _keys_of_toml(fm)):
             raise ValueError("nested too deep")  # the parser takes the square of the time for it
-        return tomllib.loads(fm, parse_float=str)
+        return _strings(tomllib.loads(fm, parse_float=str), 1)
 
 
 def _keys_of_toml(source: str) -> Iterator[str]:
@@ -132,9 +138,9 @@ class StringsJSON(BaseHandler):
             end = closing.end()
         return text[:end], text[end:]
 
-    def load(self, fm: str) -> dict[str, Any]:
+    def load(self, fm: str) -> Any:
         """Read `fm`; raises ValueError or RecursionError."""
-        return dict(json.loads(fm, parse_int=str, parse_float=str, parse_constant=str))
+        return _strings(json.loads(fm, parse_int=str, parse_float=str, parse_constant=str), 1)
 
 
 class HexoJSON(BaseHandler):
@@ -142,7 +148,7 @@ class HexoJSON(BaseHandler):
 
     FM_BOUNDARY = re.compile(r"^;{3,}[ \t]*$", re.MULTILINE)
 
-    def load(self, fm: str) -> dict[str, Any]:
+    def load(self, fm: str) -> Any:
         """Read `fm`; raises ValueError or RecursionError."""
         return StringsJSON().load("{" + fm + "}")
 
@@ -175,7 +181,7 @@ def _fields(handler: BaseHandler, source: str) -> tuple[dict[str, Value] | None,
     trouble = remarks.LARGE_FRONT_MATTER
     if len(source) <= MAXIMUM:
         try:
-            loaded = _strings(handler.load(source), 1)
+            loaded: Any = handler.load(source)
         # Hostile input has errors of every kind out of the parsers, not only those they promise.
         except Exception:
             trouble = remarks.BROKEN_FRONT_MATTER

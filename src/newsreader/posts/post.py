@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Literal
 
 from newsreader.model import Post, SourceRule
 from newsreader.posts import clocks, fields, remarks, text
 from newsreader.posts.published import published
-
-READER_VERSION: Final = 3
-"""Changes when any field of a Post would come out otherwise from the same file."""
 
 
 def parse(data: bytes, path: str, rules: Mapping[str, SourceRule]) -> Post:

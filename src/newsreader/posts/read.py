@@ -40,9 +40,12 @@ def read_bytes(file: Path) -> bytes:
     try:
         _refuse_irregular(file.stat().st_mode, file)
         descriptor = os.open(file, _FLAGS)
-        with os.fdopen(descriptor, "rb") as stream:
-            _refuse_irregular(os.fstat(descriptor).st_mode, file)
-            return stream.read(MAXIMUM + 1)
+        try:
+            state = os.fstat(descriptor)
+            _refuse_irregular(state.st_mode, file)
+            return _read(descriptor, state.st_size)
+        finally:
+            os.close(descriptor)
     except FileNotFoundError as error:
         raise UnreadableFile(_named(file, _("there is no such file."))) from error
     except PermissionError as error:
@@ -53,6 +56,18 @@ def read_bytes(file: Path) -> bytes:
         raise UnreadableFile(
             _named(file, _("it cannot be read: {reason}").format(reason=reason))
         ) from error
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    """All that is there, of a file that said it had `size` bytes: mostly in one go."""
+    data = os.read(descriptor, min(size, MAXIMUM) + 1)
+    parts = [data]
+    length = len(data)
+    while data and length != size and length <= MAXIMUM:
+        data = os.read(descriptor, MAXIMUM + 1 - length)
+        parts.append(data)
+        length += len(data)
+    return b"".join(parts)
 
 
 def _refuse_irregular(mode: int, file: Path) -> None:

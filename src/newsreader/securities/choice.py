@@ -16,13 +16,17 @@ _MARKETS: Final = {"SH": MAINLAND, "SZ": MAINLAND, "BJ": MAINLAND, "HK": HONG_KO
 
 _SIGNS: Final = (
     (AMERICA, re.compile(
-        "美股|中概|纳斯达克|纳指|道指|道琼斯|标普|美东|隔夜|纽交所|ADR|ADS|美国存托|[0-9]美元|盘前|盘后交易|华尔街|美国上市"
+        "美股|中概|纳斯达克|纳指|道指|道琼斯|标普|美东|隔夜|纽交所|ADR|ADS|美国存托|[0-9]美元|"
+        "盘前|盘后交易|华尔街|美国上市|"
+        "Nasdaq|NYSE|Wall Street|S&P 500|U\\.S\\.-listed|[Aa]merican [Dd]eposit"
     )),
     (HONG_KONG, re.compile(
-        "港股|H股|恒指|恒生|港交所|联交所|南向|港元|港币|港仙|香港上市|国企指数|科指|北水|港股通"
+        "港股|H股|恒指|恒生|港交所|联交所|南向|港元|港币|港仙|香港上市|国企指数|科指|北水|港股通|"
+        "Hong Kong|Hang Seng|HKEX"
     )),
     (MAINLAND, re.compile(
-        "A股|沪指|深成指|创业板|沪市|深市|两市|科创板|北向|沪股通|深股通|沪深|涨停|跌停|上交所|深交所|上证|深证"
+        "A股|沪指|深成指|创业板|沪市|深市|两市|科创板|北向|沪股通|深股通|沪深|涨停|跌停|上交所|深交所|上证|深证|"
+        "Shanghai|Shenzhen|CSI ?300|A-share"
     )),
 )  # fmt: skip
 """What is said only of one market."""
@@ -99,6 +103,8 @@ def _possible(one: Name, day: str) -> bool:
     """Whether the security was listed on the day, and not yet to be called so only later."""
     if not day:
         return True
+    if one.use == "short" and one.until and one.until <= day:
+        return False  # its last name, and gone since
     return not (one.listed and one.listed > day) and not (one.since and one.since > day)
 
 

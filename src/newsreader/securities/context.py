@@ -24,22 +24,31 @@ CELL: Final = noted("in a column of companies")
 _BRACKETED_CODE = re.compile(
     r"[”\"]? ?[(\[【](?:[^()\d]{0,8}[: ])?(?:SH|SZ|BJ|SS|HK)?[.:]?(\d{4,6})(?!\d)"
 )
-# What only a share does. Where a figure stands, 甲涨4.1%, it is mostly a share's as well.
+# What only a share does, or has done to it.
 _SHARE = re.compile(
-    "涨停|跌停|拉升|封板|连板|炸板|天[0-9一二三四五六七八九十]+板|[涨跌][0-9.]+%|异动|股价|翻[红绿]|飘[红绿]|"
-    "停牌|复牌|盘[前中后]|[午早尾]盘|市值|闪崩|[AHB]股|换手率|市盈率|主力资金|龙虎榜|封单|冲高|"
-    "[三四五六]连[阳阴]|收[涨跌报高低][0-9]|领[涨跌][^,。;、]{1,4}股|净流"
+    "涨停|跌停|拉升|封板|连板|炸板|天[0-9一二三四五六七八九十]+板|异动|股价|翻[红绿]|飘[红绿]|停牌|复牌|"
+    "盘[前中后]|[午早尾]盘|市值|闪崩|[AHB]股|换手率|市盈率|主力资金|龙虎榜|封单|冲高|[三四五六]连[阳阴]|"
+    "领[涨跌][^,。;、]{1,4}股|净流"
 )
-# What a sector, a good or a place does as well: 机器人走强 is said of all who make them.
+# Prices, crowds and ships rise as well: what moves must be the name itself, by a figure. So 甲涨4.1%,
+# and 甲昨日再涨4.1%, but not 甲门票涨4.1%.
+_ADVERB = (
+    "(?:[今昨]日|周[一二三四五]|日内|盘中|收盘|午后|现|逆势|[也均再又续则更大小微超]|小幅|一度|分别|最高|最多|"
+    "继续|随后|港股|美股|累计|急|闪|直线|[+]){0,3}"
+)
+_BY_A_FIGURE = re.compile(f"{_ADVERB}(?:收|高开|低开)?[涨跌升降](?:[0-9.]+%|[0-9]+%?|幅)")
+# What a sector or a good does as well: 机器人走强 is said of all who make them.
 _MOVES = re.compile(
-    "[大暴飙]涨|[大暴]跌|[涨跌][超逾近幅约]|走[高低强弱]|领[涨跌]|触及|收[涨跌报高低]|高开|低开|跟涨|"
-    "创.{0,4}新[高低]|成交[额量]|净[买卖]|居首|领衔"
+    "[大暴飙]涨|[大暴]跌|[涨跌](?:[0-9.]+%|[超逾近幅约])|走[高低强弱]|领[涨跌]|触及|收[涨跌报高低]|高开|低开|"
+    "跟涨|创.{0,4}新[高低]|成交[额量]|净[买卖]|居首|领衔"
 )
-_SMALL_MOVES = re.compile("微[涨跌]|平盘|涨幅|跌幅|反弹")
+_SMALL_MOVES = re.compile(f"{_ADVERB}(?:微[涨跌]|平盘|涨幅|跌幅|反弹)")
+# At a place much moves that is no share: only right behind its name.
+_MOVES_ITSELF = re.compile(f"{_ADVERB}(?:{_MOVES.pattern})")
 # A time may stand between a company and what it did in it.
 _TIME = (
     "(?:(?:第|前)?[一二三四1-4](?:季度?|财季)|(?:上|下)半年|全年|[去今明]年|20[0-9]{2}年(?:度)?|"
-    "[0-9]{1,2}月(?:[0-9]{1,2}日)?|[昨今][日晚天]|日前|近日|已|在){0,3}"
+    "[0-9]{1,2}月(?:[0-9]{1,2}日)?|[昨今][日晚天]|日前|近日|已|于|在){0,4}"
 )
 _AFFAIRS = re.compile(
     f"{_TIME}(?:"
@@ -96,9 +105,16 @@ def cue(here: Around) -> str:
     if _LIST_END.match(ahead):
         return ""
     # What is behind 、 is said of the last of a list, which passes it on.
-    if _SHARE.search(ahead.partition("、")[0]):
+    if _SHARE.search(ahead.partition("、")[0]) or _BY_A_FIGURE.match(ahead):
         return PRICE
     return AFFAIRS if _AFFAIRS.match(here.after(20)) else ""
+
+
+def moves(here: Around) -> str:
+    """As `hint`, for a place: what moves is the name itself, and not what is there."""
+    after = here.after(_WINDOW)
+    moved = _MOVES_ITSELF.match(after) or _SMALL_MOVES.match(after)
+    return PRICE if moved else ""
 
 
 def hint(here: Around) -> str:
@@ -120,7 +136,7 @@ _DOES = re.compile(
 )
 # What a company has, of all that 的 may tie to a name: 甲的订单, but 甲的标本.
 _HAS = re.compile(
-    "的(?:新?(?:车|品)|涨幅|压力|优势|问题|战略|布局|模式|逻辑|板材|医疗|债|标|供应|客户|产能|产品|技术|份额|"
+    "的(?:新?(?:车|品)|涨幅|压力|优势|问题|战略|布局|模式|逻辑|板材|医疗|债|标(?![本题语])|供应|客户|产能|产品|技术|份额|"
     "[一二三四]季|透明|广告|渠道|门店|成本|现金|增长|估值|盈利|收入|销[量售]|研发|管理|竞争|对手|合作|收购|投资|"
     "股|财务|业务|业绩|毛利|利润|分红|营收|公告|一位|店长|员工|创始|年报|季报|总部|订单|市值|董|高管|总裁|回应|"
     "说法|计划|目标|芯片|电池|工厂|生产|项目|平台|服务|系统|用户|数据|负债|资产|资金|现金流)"
@@ -128,6 +144,10 @@ _HAS = re.compile(
 _OF: Final = "的"
 
 
+# Before it no word that it could be the end of: 搬运机器人订单.
+_BEGINS = re.compile(
+    "(?:\\A|[^\\u4e00-\\u9fffA-Za-z]|[是由向和与对给从在了为而但且,其中可说被日年家])\\Z"
+)
 # Where a word for a thing stands as only a company does. What it did of late is not enough.
 _FIRMLY = re.compile(
     "方面|董秘|证券部|工作人员|负责人|总股本|报告期|这家公司|旗下|控股|是一家|主营|[(]|"
@@ -137,8 +157,8 @@ _FIRMLY = re.compile(
 
 
 def firmly(here: Around) -> bool:
-    """The name stands as a company's does, and hardly as the word for a thing."""
-    return _FIRMLY.match(here.after(10)) is not None
+    """The name begins where a subject does and stands as a company's, hardly as a thing's word."""
+    return bool(_BEGINS.search(here.before(1)) and _FIRMLY.match(here.after(10)))
 
 
 def acts(here: Around) -> bool:
@@ -158,8 +178,12 @@ def owns_else(here: Around) -> bool:
     return after.startswith(_OF) and _HAS.match(after) is None
 
 
+_COUNT: Final = "0123456789一二三四五六七八九十多数两"
+CLOSING: Final = frozenset(f"等都均{_COUNT}")
+"""With what the end of a list may begin."""
 _CHAIN_END = re.compile(
-    "(?:等|都是|均[是为])(?:[0-9一二三四五六七八九十多数两]+[只家])?(?:上市公司|公司|个股|概念股|股票|股|企业)"
+    f"(?:(?:等|都是|均[是为])(?:[{_COUNT}]+[只家])?|[{_COUNT}]+[只家])"
+    "(?:上市公司|公司|个股|概念股|股票|股|企业)"
 )
 
 

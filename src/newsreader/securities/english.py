@@ -42,7 +42,7 @@ _ACTS = re.compile(
     "[a-z]{3,12}ed)(?![a-z])|'s|’s"
 )
 _LONGER = re.compile(" [A-Z][a-z]")
-_BEGINS = re.compile(r"(?:\A|[.!?:”\"\n\t•] ?)\Z")
+_BEGINS = re.compile(r"(?:\A|[.!?:“”\"\n\t•] ?)\Z")
 
 
 def begins_sentence(here: Around) -> bool:
@@ -60,6 +60,19 @@ def is_longer(here: Around) -> bool:
     return _LONGER.match(here.after(4)) is not None
 
 
+_CJK = re.compile("[\u4e00-\u9fff]")
+_LINE: Final = 120
+_LONG_WORD = re.compile("(?<![A-Za-z'’])[A-Za-z][a-z]{3,}")
+_FEW: Final = 3
+
+
+def in_headline(here: Around) -> bool:
+    """Every longer word of its line is capitalised, so that its own capital says nothing."""
+    line = f"{here.before(_LINE)} {here.after(_LINE)}"
+    words = _LONG_WORD.findall(line)
+    return len(words) >= _FEW and all(word[0].isupper() for word in words) and not _CJK.search(line)
+
+
 def with_article(here: Around) -> bool:
     """`the` stands before the name: the Gap, the Amazon."""
     return here.before(4).endswith("the ")
@@ -71,4 +84,6 @@ def english_cue(here: Around) -> str:
         return CALLED
     if _ENGLISH_AFTER.match(here.after(32)):
         return AFFAIRS
-    return CALLED if _ENGLISH_BEFORE.search(here.before(20)) else ""
+    if not _ENGLISH_BEFORE.search(here.before(20)) or in_headline(here):
+        return ""
+    return CALLED

@@ -10,9 +10,10 @@ from newsreader.model import Link, Mention, Role, Sense
 from newsreader.securities.candidates import LINK, NAME, Candidate, candidates
 from newsreader.securities.choice import Standing, choose, counter, market_of, subject
 from newsreader.securities.forms import half_width
+from newsreader.securities.judgement import Judgement
 from newsreader.securities.lexicon import SHIPPED, Lexicon
 from newsreader.securities.roles import roles
-from newsreader.securities.sense import Judgement, first_look, proofs, second_look
+from newsreader.securities.sense import first_look, proofs, second_look
 from newsreader.securities.symbols import Security, known, present
 from newsreader.securities.table import Name
 

@@ -1,6 +1,6 @@
 """What a story teaches: the names that it gives to codes, where it does so in one breath.
 
-名称（代码）, $名称(代码)$ and a linked name prove that a code is called so, on the day of the story.
+名称（代码）, $名称(代码)$ and a linked name prove that a code is called so, on the story's day.
 An archive so knows the names that the shipped table has not, or has no longer.
 """
 
@@ -24,6 +24,15 @@ _CJK = re.compile(r"[\u4e00-\u9fff]")
 _NO_NAME = re.compile(
     "公司$|股票|代码|个股|概念|板块|集团$|基金$|指数$|今日|昨日|记者|以及|其中|包括|分别|关注|查看|点击|详情"
 )
+# Parts of a sentence, that no short name of a company has.
+_PHRASE = re.compile(
+    "[了在是被把将从吗吧呢又很就还这那哪的]|涨停|跌停|大涨|大跌|公告|同比|增长|上市|发行|收购|回购|签订|新增|"
+    "投资者|今年|去年|本周|午后|盘中|龙头|旗下|子公司|控股股东"
+)
+_MOST: Final = 6
+"""Chinese characters of a short name, at most; exchanges show four, and Hong Kong's six."""
+_LEAST: Final = 3
+"""Characters of a name that counts everywhere: shorter ones are parts of too many words."""
 
 
 class Lesson(NamedTuple):
@@ -61,11 +70,13 @@ def lessons(mentions: Iterable[Mention]) -> Iterator[Lesson]:
 def _is_news(lesson: Lesson) -> bool:
     """It looks like a name of a company, and the table does not have it."""
     name = lesson.name
-    if not _NAME.fullmatch(name) or not _CJK.search(name) or _NO_NAME.search(name):
+    letters = len(_CJK.findall(name))
+    if not _NAME.fullmatch(name) or not 0 < letters <= _MOST or len(name) < _LEAST:
         return False
-    if name in table.ambiguous():
+    if _NO_NAME.search(name) or _PHRASE.search(name) or name in table.ambiguous():
         return False
-    return all(one.symbol != lesson.symbol for one in table.named(name))
+    # What holds a name that is known is that name and what is told of it.
+    return all(one.name not in name for one in table.names_of(lesson.symbol))
 
 
 def learned(taught: Iterable[Taught]) -> Mapping[str, tuple[Name, ...]]:

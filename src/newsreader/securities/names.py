@@ -75,19 +75,26 @@ _LABEL = re.compile(
     "收入|利润|资产|负债|合计|总额|总计|金额|数量|人数|户数|市值|成交|同比|环比|单位|余额|净额|编号|邮编|电话|"
     "时间|日期|[元股户吨亿万%年月日号]$"
 )
+_OF_FUND = re.compile("(?:ETF|LOF|REIT|债|基金)")
 _CELL_NAME = re.compile(rf"[{_CJK}A-Za-z0-9*·& -]{{2,14}}")
+
+
+def _is_long(name: str) -> bool:
+    """Too long for what an exchange calls a share; funds and bonds have longer names."""
+    return len(_HAS_CJK.findall(name)) > _LONGEST_PLAIN and not _OF_FUND.search(name)
 
 
 def name_in_cell(text: str, *, ahead: bool) -> str:
     """The name that fills the cell at the beginning of `text`, or (not `ahead`) at its end.
 
-    Empty where the cell holds a label or a figure. 美 迪 西 is written so to fill its column.
+    Empty where the cell holds a label, a figure or a headline; a short name that the table has
+    not is a short one. 美 迪 西 is written so to fill its column.
     """
     cell = re.split(r"[\t\n]", text)[0 if ahead else -1].strip()
     name = cell.replace(" ", "")
     if not _CELL_NAME.fullmatch(cell) or not _HAS_CJK.search(name):
         return ""
-    if _LABEL.search(name) and not table.named(name):
+    if not table.named(name) and (_LABEL.search(name) or _is_long(name)):
         return ""
     return name if len(name) >= 2 and not name[0].isdigit() else ""
 

@@ -25,20 +25,20 @@ MADE: Final = noted("what the company makes or runs")
 
 # A name goes on, or a word ends in it, by its own ending: …银行业, …高速公路, …新能源.
 _FAMILIES: Final = {
-    "银行": re.compile("业|间|家|卡|板块|股"),
+    "银行": re.compile("业(?![绩务])|间|家|卡|板块|股(?![份价东权票本])"),
     "高速": re.compile("公路|铁路|增长|发展|路口|服务区"),
     "高铁": re.compile("沿线|全线|列车|[加增]开|线路|站点"),
     "高新": re.compile("区|技术"),
     "新能": re.compile("源"),
     "新材": re.compile("料"),
     "股份": re.compile("有限公司|制|行"),
-    "证券": re.compile("业|化|市场|交易所|监管|投资者"),
-    "科技": re.compile("园|部|厅|局|馆|大学|创新|企业|产业|行业|板块|股|型|类|领域|成果|进步"),
+    "证券": re.compile("业(?![绩务])|化|市场|交易所|监管|投资者"),
+    "科技": re.compile("园|部(?!分|署)|厅|局|馆|大学|创新|企业|产业|行业|板块|股(?![份价东权票本])|型|类|领域|成果|进步"),
     "环保": re.compile("部|厅|局|产业|行业|督察|政策|标准"),
     "发展": re.compile("改革|银行|规划|战略|基金会"),
     "建设": re.compile("银行|用地|项目|工程|者"),
-    "医药": re.compile("行业|产业|板块|股|代表|大学"),
-    "电力": re.compile("行业|板块|股|供应|需求|市场|企业|系统"),
+    "医药": re.compile("行业|产业|板块|股(?![份价东权票本])|代表|大学"),
+    "电力": re.compile("行业|板块|股(?![份价东权票本])|供应|需求|市场|企业|系统"),
     "港口": re.compile("吞吐|货物|集装箱"),
     "自然": re.compile("风光|风景|景观|资源|保护|灾害"),
     "TF": re.compile("联接"),
@@ -62,7 +62,7 @@ _COMES_FROM = re.compile(
 # may close it before (等), and the sector must not only tell the companies apart (板块个股).
 _SECTORS = re.compile(
     "(?:[、和及与][^、,。;:等\t]{1,10}){1,8}?"
-    "(?:板块|概念|行业|产业|赛道|题材|等(?:领域|板块|概念|行业|产业|方向))(?!个?股|公司|企业|龙头|[A-Z])"
+    "(?:板块|概念|行业|产业|赛道|题材|等(?:领域|板块|概念|行业|产业|方向))(?!个?股|公司|企业|龙头|等|[A-Z])"
 )
 # The word is spoken of, and nothing is named by it: 出现的“甲”字样, “甲乙丙”三个字.
 _QUOTED_BEFORE = re.compile('[“"‘「]\\Z')
@@ -79,13 +79,19 @@ def goes_on(here: Around) -> bool:
     return follows is not None and follows.match(here.text, here.end) is not None
 
 
+_ITS_OWN: Final = ("业绩", "业务")
+"""What begins as a trade (银行业) and is the company's: 某某银行业绩."""
+
+
 def told_by(examples: Ambiguous, here: Around) -> bool:
     """What stands right before or after is one of the examples of the other meaning."""
     before, after = here.before(16), here.after(16)
     if here.name.isascii():  # words, parted by spaces
         left = tuple(f" {word}" for word in examples.left)
         return f" {before.rstrip()}".endswith(left) or after.lstrip().startswith(examples.right)
-    return before.endswith(examples.left) or after.startswith(examples.right)
+    if before.endswith(examples.left):
+        return True
+    return after.startswith(examples.right) and not after.startswith(_ITS_OWN)
 
 
 def is_word(here: Around) -> bool:
@@ -98,10 +104,31 @@ def is_word(here: Around) -> bool:
     )
 
 
+# Among goods it is a good, be it in a market or on one: 尿素、苹果跌1%.
+_GOODS_NAMED: Final = (
+    "(?:尿素|红枣|纯碱|玻璃|甲醇|花生|棉花|白糖|玉米|生猪|猪肉|鸡蛋|豆粕|豆油|菜粕|棕榈油?|螺纹钢?|铁矿石?|焦[煤炭]|"
+    "沪[铜铝锌镍锡铅]|橡胶|纸浆|沥青|燃油|原油|塑料|工业硅|大豆|小麦|大米|面粉|蔬菜|水果|香蕉|葡萄|[雪香]?梨|橘子|桃)"
+)
+_AFTER_GOODS = re.compile(f"{_GOODS_NAMED}(?:[涨跌][^、,。;]{{0,8}})?[、,和及与]\\Z")
+_BEFORE_GOODS = re.compile(f"(?:主力)?(?:[涨跌][^、,。;]{{0,8}})?[、,和及与]{_GOODS_NAMED}")
+_A_PRICE = re.compile("[:] ?[0-9.]+ ?(?:元|块|角|分|斤|公斤|克)")
+_CHRISTENED = re.compile('(?:名叫|名为|取名|起名|绰号|昵称|外号|[只条位个]叫)[“"]?\\Z')
+
+
+def is_good(here: Around) -> bool:
+    """It stands among goods, or before its price, or is what a thing or a person is called."""
+    after = here.after(24)
+    if _BEFORE_GOODS.match(after) or _A_PRICE.match(after):
+        return True
+    return bool(_AFTER_GOODS.search(here.before(16)) or _CHRISTENED.search(here.before(4)))
+
+
 def is_spoken_of(here: Around) -> bool:
     """The word as such is meant, or a person of that name: “甲乙”二字, 甲乙教授."""
     before, after = here.before(4), here.after(6)
     if _QUOTED_BEFORE.search(before) and _SPOKEN_OF.match(after):
+        return True
+    if before[-1:] == "[" and after[:1] == "]":  # the name of a little picture: [苹果]
         return True
     return bool(_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(after))
 
@@ -138,9 +165,9 @@ _SISTER = re.compile(
     "(?:影业|科技|工业|产发|数科|金科|金融|消费金融|人寿|财险|养老|资管|信托|租赁|文旅|文娱|健康|物流|商业|置业)"
     "(?!业务|板块|分部|部门|事业|领域|股|收入|服务|战略|生态|巨头|产品)"
 )
-_SISTERS_OF: Final = frozenset(
-    "京东 腾讯 阿里 阿里巴巴 百度 小米 美团 平安 中国平安 网易 恒大".split()
-)
+_SISTERS_OF: Final = (
+    "京东", "腾讯", "阿里", "阿里巴巴", "百度", "小米", "美团", "平安", "中国平安", "网易", "恒大",
+)  # fmt: skip
 
 
 def as_organ(here: Around) -> bool:
@@ -177,7 +204,7 @@ _PRODUCT = re.compile(
     "自选股|号店|小程序|Choice|飞桨|指数(?=显示|上)|App|APP|客户端|(?:用户|业主|粉丝|车友)群|之家|"
     "(?:手机)?学院|[一二两三四几]个?(?:平台|频道)|的?[\u4e00-\u9fff]{0,2}频道|"
     # A model by letters and a number: 甲SU7. No code of a share is so short.
-    "(?<=[\u4e00-\u9fff])(?!SH|SZ|BJ|HK|US|[AB]\\Z)[A-Z]{1,3}-?[0-9]{1,3}(?![0-9A-Za-z.%])|"
+    "(?!SH|SZ|BJ|HK|US|[AB]\\Z)[A-Z]{1,3}-?[0-9]{1,3}(?![0-9A-Za-z.%])|"
     "[0-9]{2,4}(?:-[0-9]{2,3})?(?:型|客机|飞机|机型|轿车|系列)"
 )
 # Goods by their names, new or old, with 的 or without; a business in them is the company's.

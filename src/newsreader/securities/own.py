@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from newsreader.language import _
-from newsreader.securities.lexicon import Lexicon
-from newsreader.securities.notation import canonical
-from newsreader.securities.table import Name
 from newsreader.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from newsreader.securities.lexicon import Lexicon
+    from newsreader.securities.table import Name
 
 _NONE = "-"
 
@@ -40,6 +41,8 @@ class OwnNames:
 
     def over(self, learned: Iterable[tuple[str, tuple[Name, ...]]] = ()) -> Lexicon:
         """The shipped table with what an archive has taught, and this on top of both."""
+        from newsreader.securities.lexicon import Lexicon  # slow to import
+
         more = {name: found for name, found in learned if name not in self.dropped}
         for one in self.names:
             known = more.get(one.name, ())
@@ -49,6 +52,9 @@ class OwnNames:
 
 def read(text: str) -> OwnNames:
     """What `text`, the whole of the table, says. Raises WrongTable for the first wrong line."""
+    from newsreader.securities.notation import canonical
+    from newsreader.securities.table import Name
+
     names: list[Name] = []
     dropped: set[str] = set()
     for number, line in enumerate(text.splitlines(), 1):

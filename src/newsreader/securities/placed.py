@@ -89,6 +89,8 @@ def _hong_kong_or_six(code: str) -> Security | None:
 _BRACKET = re.compile(r"[(\[【〔]([^()\[\]【】〔〕\n\t]{1,40})[)\]】〕]")
 _PART = re.compile(r"[^,;、/ ]+")
 _TICKER = re.compile(r"[A-Z]{1,5}(?:[./-][A-Z])?")
+_BONDS: Final = "债"
+"""A bond's name ends so, wherever it begins: 银行转债中某某转债（110059）."""
 
 
 def bracketed(text: str) -> Iterator[Found]:
@@ -132,7 +134,7 @@ def _numbered(code: str, name: str, head: str) -> Security | None:
         return None
     if len(code) == 5 and (code[0] == "0" or (code[0] == "8" and name.endswith("-R"))):
         return symbols.hong_kong(code)
-    security = bare(code, name)
+    security = bare(code, name or (_BONDS if before == _BONDS else ""))
     if security and security.kind is SecurityKind.STOCK and fund_named(head):
         return None
     return security
@@ -174,11 +176,13 @@ def cells(text: str) -> Iterator[Found]:
         left = start - 1 if text[start - 1 : start] == " " else start
         if left > 0 and text[left - 1] not in "\t\n":
             continue
-        name = ""
+        ahead = behind = ""
         if text[right : right + 1] == "\t":
-            name = name_in_cell(text[right + 1 : right + 41], ahead=True)
-        if not name and left > 0 and text[left - 1] == "\t":
-            name = name_in_cell(text[max(0, left - 41) : left - 1], ahead=False)
+            ahead = name_in_cell(text[right + 1 : right + 41], ahead=True)
+        if left > 0 and text[left - 1] == "\t":
+            behind = name_in_cell(text[max(0, left - 41) : left - 1], ahead=False)
+        # Of two, the one that the table has: what follows a code may be what is told of it.
+        name = behind if behind and (not ahead or table.named(behind)) else ahead
         if name and (security := bare(text[start:end], name)):
             yield Found(start, end, security, BARE, name)
 

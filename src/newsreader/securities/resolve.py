@@ -28,7 +28,8 @@ def resolve(notation: str, lexicon: Lexicon = SHIPPED) -> tuple[str, ...]:
         found.append(code)
     if _INITIALS.fullmatch(text):
         found += [one.symbol for one in table.initialled(text)]
-        if code := canonical(text.upper()):
+        # Of most initials a ticker could be made that nobody has: gzmt is no GZMT.US.
+        if (code := canonical(text.upper())) and table.names_of(code):
             found.append(code)
     if not found or text.islower():
         found += [one.symbol for one in lexicon.called(text)]

@@ -8,8 +8,8 @@ else counts as the company only where something near it says so, or where it mos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from newsreader.language import noted
 from newsreader.model import SecurityKind, Sense, Tier
@@ -17,26 +17,14 @@ from newsreader.securities import context, english, others, sources
 from newsreader.securities.around import Around
 from newsreader.securities.candidates import LINK, Candidate
 from newsreader.securities.forms import BARE, BRACKETED, CASHTAG, QUALIFIED
+from newsreader.securities.judgement import CONFIDENCE, Judgement, company, other
+from newsreader.securities.lists import by_neighbours
 from newsreader.securities.symbols import Security
 from newsreader.securities.table import Ambiguous, agencies, ambiguous
 
 USUAL: Final = noted("mostly the company in financial news")
 
-CONFIDENCE: Final[Mapping[Tier, float]] = {
-    Tier.LINK: 0.99,
-    Tier.CASHTAG: 0.99,
-    Tier.QUALIFIED: 0.98,
-    Tier.PAIR: 0.99,
-    Tier.BRACKETED: 0.92,
-    Tier.NAME: 0.95,
-    Tier.CUED: 0.85,
-    Tier.LINKED_WORD: 0.30,
-}
-"""Measured on the gold set where there is enough of a tier, else estimated."""
-
 _UNCUED: Final = 0.75
-_OTHER: Final = 0.9
-"""That something else is meant where the words around say so."""
 _NAMESAKES: Final = ("namesake", "agency")
 """Kinds of names that are no everyday words: once the company was named, they mean it."""
 _CODES: Final = {
@@ -51,27 +39,9 @@ _CHINESE: Final = re.compile(" ?[\u4e00-\u9fff]")
 _FOLLOWED: Final = (SecurityKind.INDEX, SecurityKind.CRYPTO)
 
 
-class Judgement(NamedTuple):
-    """What a candidate means."""
-
-    sense: Sense | None
-    """None for what is not worth a mention: a part of another word, a word nobody linked."""
-    tier: Tier
-    confidence: float
-    cues: tuple[str, ...]
-
-
-def _company(tier: Tier, *cues: str) -> Judgement:
-    return Judgement(Sense.COMPANY, tier, CONFIDENCE[tier], cues)
-
-
-def _other(sense: Sense | None, cue: str) -> Judgement:
-    return Judgement(sense, Tier.LINKED_WORD, _OTHER, (cue,))
-
-
-_BY_CODE: Final = {form: _company(tier) for form, tier in _CODES.items()}
-_CLEAR_LINK: Final = _company(Tier.LINK)
-_CLEAR_NAME: Final = _company(Tier.NAME)
+_BY_CODE: Final = {form: company(tier) for form, tier in _CODES.items()}
+_CLEAR_LINK: Final = company(Tier.LINK)
+_CLEAR_NAME: Final = company(Tier.NAME)
 
 
 def first_look(
@@ -93,15 +63,15 @@ def second_look(
 ) -> list[Judgement]:
     """What each candidate means, `proved` being the symbols that the story names beyond doubt.
 
-    A neighbour in a list (埃斯顿、机器人) is a cue where it is itself the company, so lists are read
-    in both directions.
+    A neighbour in a list (埃斯顿、机器人) is a cue where it is itself the company, so lists are
+    read in both directions.
     """
     judged = list(looked)
     if not all(judged) or any(sources.is_house(one.name) for one in found):
         for number, one in enumerate(found):
             if judged[number] is None and securities[number].symbol in proved:
                 judged[number] = _by_proof(text, one)
-        _by_neighbours(text, found, judged)
+        by_neighbours(text, found, judged)
     meant = proved | {
         security.symbol
         for one, security in zip(judged, securities, strict=True)
@@ -119,30 +89,30 @@ def _alone(text: str, one: Candidate, security: Security) -> Judgement | None:
         return _BY_CODE[one.form]
     here = Around(text, one.start, one.end)
     linked = one.form == LINK
-    if (other := _something_else(here, one, security)) is not None:
-        return other
+    if (else_ := _something_else(here, one, security)) is not None:
+        return else_
     examples = ambiguous().get(one.name)
     if examples is None:
         if context.has_code(here, security.symbol):
-            return _company(Tier.PAIR, context.CODE)
+            return company(Tier.PAIR, context.CODE)
         return _CLEAR_LINK if linked else _CLEAR_NAME
-    other = _other(Sense.COMMON if linked else None, others.WORD)
+    word = other(Sense.COMMON if linked else None, others.WORD)
     if others.told_by(examples, here):
-        return other if examples.kind != "boundary" else _other(other.sense, others.LONGER)
+        return word if examples.kind != "boundary" else other(word.sense, others.LONGER)
     if examples.usual == "other" and examples.kind != "class" and others.is_word(here):
-        return other
+        return word
     if context.has_code(here, security.symbol):
-        return _company(Tier.PAIR, context.CODE)
+        return company(Tier.PAIR, context.CODE)
     if examples.kind == "boundary":
         return _CLEAR_LINK if linked else _CLEAR_NAME
     if examples.kind == "class":
         return None
     if one.name.isascii() and english.with_article(here):
-        return _other(None, others.WORD)
-    if others.is_spoken_of(here):
-        return other
+        return other(None, others.WORD)
+    if others.is_spoken_of(here) or (examples.kind == "word" and others.is_good(here)):
+        return word
     cue = _cue(here, examples)
-    return _company(Tier.CUED, cue) if cue else None
+    return company(Tier.CUED, cue) if cue else None
 
 
 def _cue(here: Around, examples: Ambiguous) -> str:
@@ -151,6 +121,8 @@ def _cue(here: Around, examples: Ambiguous) -> str:
         return english.english_cue(here)
     if cue := context.cue(here):
         return cue
+    if examples.kind == "place":
+        return context.moves(here)
     return "" if _is_thing(examples) else context.hint(here)
 
 
@@ -170,11 +142,12 @@ def _by_proof(text: str, one: Candidate) -> Judgement | None:
         return None
     here = Around(text, one.start, one.end)
     if one.name.isascii():
-        return None if _unlike(here) else _company(Tier.CUED, context.PROVED)
+        return None if _unlike(here) else company(Tier.CUED, context.PROVED)
     if _is_thing(examples):
-        return _company(Tier.CUED, context.PROVED) if context.firmly(here) else None
-    if context.acts(here) or (examples.kind in _NAMESAKES and not context.owns_else(here)):
-        return _company(Tier.CUED, context.PROVED)
+        stands = context.firmly(here) or context.hint(here)
+        return company(Tier.CUED, context.PROVED) if stands else None
+    if context.acts(here) or examples.kind in _NAMESAKES:
+        return company(Tier.CUED, context.PROVED)
     return None
 
 
@@ -182,25 +155,25 @@ def _something_else(here: Around, one: Candidate, security: Security) -> Judgeme
     """What a name means that is not the company, whether it is ambiguous or not."""
     linked = Sense.COMMON if one.form == LINK else None
     if others.is_part_of_person(here):
-        return _other(linked, others.WORD)
+        return other(linked, others.WORD)
     if others.in_title(here):
-        return _other(Sense.PRODUCT, others.TITLE)
+        return other(Sense.PRODUCT, others.TITLE)
     if (_is_agency(one.name) and sources.as_agency(here)) or sources.as_source(here):
-        return _other(Sense.SOURCE, sources.SOURCE)
+        return other(Sense.SOURCE, sources.SOURCE)
     if sources.as_house(here):
-        return _other(Sense.SOURCE, sources.SOURCE)
+        return other(Sense.SOURCE, sources.SOURCE)
     if security.kind in _FOLLOWED and others.tracked(here):
-        return _other(linked, others.FUND)
+        return other(linked, others.FUND)
     if others.goes_on(here):
-        return _other(linked, others.LONGER)
+        return other(linked, others.LONGER)
     if others.as_product(here) or others.as_shop(here):
-        return _other(Sense.PRODUCT, others.MADE)
+        return other(Sense.PRODUCT, others.MADE)
     if others.as_venue(here):
-        return _other(linked, others.VENUE)
+        return other(linked, others.VENUE)
     if others.as_organ(here):
-        return _other(linked, others.ORGAN)
+        return other(linked, others.ORGAN)
     if others.as_subsidiary(here):
-        return _other(linked, others.SUBSIDIARY)
+        return other(linked, others.SUBSIDIARY)
     return None
 
 
@@ -215,88 +188,22 @@ def _uncued(text: str, one: Candidate, meant: bool) -> Judgement:
     examples: Ambiguous | None = ambiguous().get(one.name)
     if examples is not None and examples.usual == "company" and examples.kind != "place":
         here = Around(text, one.start, one.end)
-        likely = meant or examples.kind in _NAMESAKES
-        if (likely and not _unlike(here)) or context.acts(here) or context.does(here):
+        likely = (meant and not _unlike(here)) or examples.kind in _NAMESAKES
+        if likely or context.acts(here) or context.does(here):
             return Judgement(Sense.COMPANY, Tier.CUED, _UNCUED, (USUAL,))
     sense = Sense.COMMON if one.form == LINK else None
     return Judgement(sense, Tier.LINKED_WORD, 1 - CONFIDENCE[Tier.LINKED_WORD], ())
 
 
 def _unlike(here: Around) -> bool:
-    """A company hardly stands so: with what no company has; in English, where its capital says
-    nothing, or before another capital."""
+    """A company hardly stands so: with what no company has.
+
+    In English: where its capital says nothing, or before another capital.
+    """
     if here.name.isascii():
-        first = english.begins_sentence(here) and not english.acts(here)
-        return first or english.is_longer(here)
+        capital = english.begins_sentence(here) or english.in_headline(here)
+        return english.is_longer(here) or (capital and not english.acts(here))
     return context.owns_else(here)
-
-
-# --- lists ---------------------------------------------------------------------------------------
-
-_BETWEEN = re.compile(r"[、,/和与及] ?|, and | and |\t|\n|[(][^()()\n\t]{1,16}[)][、,和与及]")
-_LONGEST_BETWEEN: Final = 20
-_CELLS: Final = ("\t", "\n")
-
-
-def _by_neighbours(text: str, found: Sequence[Candidate], judged: list[Judgement | None]) -> None:
-    """Let an undecided name be the company where it stands in a list of them, or beside one."""
-    _by_the_end(text, found, judged)
-    numbers = range(len(found))
-    for order in (numbers, reversed(numbers)):
-        for number in order:
-            if judged[number] is not None or _class_of_funds(found[number]):
-                continue
-            for beside in (number - 1, number + 1):
-                if not 0 <= beside < len(found):
-                    continue
-                near = judged[beside]
-                if near is None or near.sense is not Sense.COMPANY:
-                    continue
-                left, right = sorted((number, beside))
-                if gap := _gap(text, found[left], found[right]):
-                    cue = context.CELL if gap in _CELLS else context.LISTED
-                    judged[number] = _company(Tier.CUED, cue)
-                    break
-
-
-def _by_the_end(text: str, found: Sequence[Candidate], judged: list[Judgement | None]) -> None:
-    """Let what stands at the end of a list say what all of it is: …等公司, …分别给予增持评级."""
-    closes = quoted = False
-    for number in range(len(found) - 1, -1, -1):
-        one = found[number]
-        listed = number + 1 < len(found) and bool(_gap(text, one, found[number + 1]))
-        closes = context.closes_list(Around(text, one.start, one.end)) or (listed and closes)
-        now = judged[number]
-        if now is None and closes and not _class_of_funds(one):
-            judged[number] = _company(Tier.CUED, context.LISTED)
-        elif listed and quoted and sources.is_house(one.name) and now is not None:
-            judged[number] = _other(Sense.SOURCE, sources.SOURCE)
-        now = judged[number]
-        quoted = now is not None and now.sense is Sense.SOURCE
-
-
-def _gap(text: str, left: Candidate, right: Candidate) -> str:
-    """What stands between two names of one list, or of two cells; empty where it is no list."""
-    gap = text[left.end : right.start]
-    if left.name == right.name and left.form == right.form:  # said again, and no list
-        return ""
-    if len(gap) > _LONGEST_BETWEEN or not _BETWEEN.fullmatch(gap):
-        return ""
-    return "" if gap in _CELLS and not _fills_cells(text, left, right) else gap
-
-
-def _class_of_funds(one: Candidate) -> bool:
-    examples = ambiguous().get(one.name)
-    return examples is not None and examples.kind == "class"
-
-
-def _fills_cells(text: str, *cells: Candidate) -> bool:
-    """Each of the candidates fills a cell of a table."""
-    return all(
-        text[one.start - 1 : one.start] in ("", "\t", "\n")
-        and text[one.end : one.end + 1] in ("", "\t", "\n")
-        for one in cells
-    )
 
 
 def proofs(judged: Sequence[Judgement | None], securities: Sequence[Security]) -> Iterator[str]:

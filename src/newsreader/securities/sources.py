@@ -6,6 +6,7 @@ A house that is quoted is no subject of the story, however often it is named.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from newsreader.language import noted
@@ -16,7 +17,7 @@ SOURCE: Final = noted("named as the source")
 # --- agencies, vendors of data -------------------------------------------------------------------
 
 _SOURCE_BEFORE = re.compile(
-    "(?:据|来源:?|来自|转自|摘自|综合|综合自|援引|引述|图源:?|[(](?:记者|文|图)?|"
+    "(?:据|来源:?|来自|转自|摘自|综合|综合自|援引|引述|图源[:|]?|[(](?:记者|文|图)?|"
     '(?:图片?|文|编辑|数据|来源|作者|制图|出品)[/|丨:]|由) ?[“"]?\\Z'
 )
 # 数据来源：甲、乙 names several.
@@ -41,6 +42,20 @@ _TOLD_AFTER = re.compile(
 _COUNTS = re.compile(
     "(?:平台)?(?:大数据|数据|统计(?:数据)?|监测(?:数据)?)(?:显示|表明|[,:])|统计[,:]"
 )
+# Figures that are called after who makes them: ADP就业人数, the CME FedWatch tool.
+_FIGURES = re.compile(
+    '(?:公司|全球)?[“" ]?(?:的?(?:非农|就业人数|就业报告|PMI|采购经理人|美联储观察|利率观察)|'
+    "(?:公布的?)?[^,。;]{0,4}钻井(?:总|平台)?数)|"
+    "(?: Group)?(?:'s|’s)? ?(?:FedWatch|Purchasing|PMI|National Employment|[Pp]ayrolls?|"
+    "employment report|rig count)(?![a-z])"
+)
+_ACCORDING = re.compile(
+    "(?:[Aa]ccording to|data (?:from|by)|compiled by|polled by|[Cc]iting|[Ss]ource:|"
+    "survey (?:of|by)) "
+    "(?:data from |the )?\\Z"
+)
+# Twitter: @甲, as who writes gives it.
+_HANDLE = re.compile(r" ?:? ?@")
 
 
 def as_agency(here: Around) -> bool:
@@ -62,7 +77,9 @@ def as_agency(here: Around) -> bool:
 def as_source(here: Around) -> bool:
     """Anybody is named only as where something was read, or as who counted: 据京东微信号."""
     after = here.after(16)
-    if _COUNTS.match(after):
+    if _COUNTS.match(after) or _HANDLE.match(after) or _FIGURES.match(here.after(28)):
+        return True
+    if here.name.isascii() and _ACCORDING.search(here.before(36)):
         return True
     return bool(_TOLD_BEFORE.search(here.before(4)) and _TOLD_AFTER.match(after))
 
@@ -108,8 +125,8 @@ _RATING_CELL = re.compile(
 _ITEM_BEFORE = re.compile("(?:\\A|[】。;!\t]|[0-9]{1,2}[、.])\\s*\\Z")
 _COLON = re.compile(r"(?:证券|宏观|策略|固收)? ?[:|｜丨]")
 _NEWS_OF_ITS_OWN = re.compile(
-    "(?:证券)?[:|｜丨] ?(?!预计|认为|看好|建议|关注|维持|给予|料)[^。;\n]{0,16}?(?:公告|净利|营收|拟|"
-    "股东|回购|获准|获批|核准|收到|聘|辞|董事|总裁|子公司|发行|分红|派|终止|合并|吸收|重组|快报|预[增减亏盈]|"
+    "(?:证券)?[:|｜丨] ?(?!预计|认为|看好|建议|关注|维持|给予|料)[^。;\n]{0,16}?(?:公告|净利|"
+    "营收|拟|股东|回购|获准|获批|核准|收到|聘|辞|董事|总裁|子公司|发行|分红|派|终止|合并|吸收|重组|快报|预[增减亏盈]|"
     "诉讼|处罚|立案|警示函|质押|定增|配股|涨|跌|成交)"
 )
 # 。（甲证券） behind the last sentence says whose words they were.
@@ -122,6 +139,7 @@ _ARM = re.compile(
 )
 
 
+@lru_cache(1024)
 def is_house(name: str) -> bool:
     """`name` is that of a broker, a bank or a rater, such as rate and comment."""
     return _HOUSE.search(name) is not None
@@ -156,9 +174,11 @@ _COMMENTS = re.compile(
     r" (?:Ratings?|Research|Global Research|Securities|Market Intelligence|Investors Service)?,? ?"
     r"(?:(?:also|now|just|has|have) )*"
     r"(?:(?:lift|rais|cut|slash|lower|trim|boost|maintain|reiterat|keep|put)(?:s|es|ed|t)? "
-    r"(?:its|the|their|his|her|a)? ?(?:[\w-]+ )?(?:price )?(?:target|rating|estimate|forecast|view)|"
+    r"(?:its|the|their|his|her|a)? ?(?:[\w-]+ )?(?:price )?"
+    r"(?:target|rating|estimate|forecast|view)|"
     r"(?:upgrad|downgrad|initiat|reiterat|affirm|assum)(?:es|ed|e|s)? |"
-    r"(?:sees|likes|calls|called|tells|told clients|rates|rated|names|prefers|recommends|expects the) |"
+    r"(?:sees|likes|calls|called|tells|told clients|rates|rated|names|prefers|recommends|"
+    r"expects the) |"
     r"(?:placed|put) .{1,30} on (?:review|watch)|says? the )"
 )
 

@@ -42,7 +42,6 @@ _MARK: Final = (
 )
 _PILE = re.compile(f"({_MARK}{{4}}){_MARK}+")
 _MARKS = re.compile(f"{_MARK}+")
-_SPACES = re.compile(r"\s+")
 
 
 def clean(text: str) -> str:
@@ -73,4 +72,4 @@ def following(before: str, text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`text` clean and on one line: every run of white space is one space, none at the ends."""
-    return _SPACES.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())

@@ -27,16 +27,13 @@ from newsreader.language import _, current, ngettext
 from newsreader.library import Library
 from newsreader.model import Progress
 from newsreader.pictures.pixels import installed
-from newsreader.posts import merge_rules, read
 from newsreader.query import terms
-from newsreader.securities import own_file
 from newsreader.text.address import openable, shows_hyperlinks
 from newsreader.text.clean import clean
 from newsreader.text.when import local_zone
 from newsreader.tui.article_screen import ArticleScreen, look
 from newsreader.tui.article_view import Place
 from newsreader.tui.browse_screen import BrowseScreen
-from newsreader.tui.cells import agree
 from newsreader.tui.drawing import drawing
 from newsreader.tui.help_screen import HelpScreen
 from newsreader.tui.keys import Where, checked_keymap, commands, in_force
@@ -51,6 +48,9 @@ from newsreader.tui.themes import RED_UP, STYLES, THEMES, chosen, toned
 
 _PROGRESS_EVERY = 0.25
 """Seconds between two looks at how far the indexing has come."""
+
+_TEXTS_EVERY = 2.0
+"""Seconds between two looks at what the list shows of texts while these are being read."""
 
 _BUSY_RETRY = 3.0
 """Seconds until the archive is looked at again that another program is indexing."""
@@ -129,10 +129,13 @@ class NewsreaderApp(StockApp):
         note: str = "",
         colours: int = 1 << 24,
         stock: str | None = None,
+        *,
+        painted: bool = False,
     ) -> None:
         """`colours` is how many of them the terminal shows; 0 leaves bold, underline, reverse.
 
-        `stock` is the symbol of the page to begin with.
+        `stock` is the symbol of the page to begin with. `painted` says that the terminal shows the
+        list already.
         """
         super().__init__(ansi_color=None if colours else True)
         self._library = library
@@ -141,6 +144,8 @@ class NewsreaderApp(StockApp):
         self._file = file
         self._note = note
         self._stock = stock
+        self.painted = painted
+        """Whether the terminal shows the list already."""
         self._names = configuration.stocks == "names"
         tones, red_up = toned(configuration.tones, current(), colours)
         self.set_class(red_up, RED_UP)
@@ -185,11 +190,11 @@ class NewsreaderApp(StockApp):
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver; for a terminal at the far end of a line, one that sends less."""
         driver = super().get_driver_class()
-        if driver is not LinuxDriver or not os.environ.get("SSH_CONNECTION"):
+        if driver is not LinuxDriver:
             return driver
-        from newsreader.tui.driver import SparingDriver
+        from newsreader.tui.driver import SparingDriver, TakingDriver
 
-        return SparingDriver
+        return SparingDriver if os.environ.get("SSH_CONNECTION") else TakingDriver
 
     def on_resize(self) -> None:
         """Let everything be painted anew: terminals clear or shift what they show."""
@@ -272,14 +277,20 @@ class NewsreaderApp(StockApp):
     @work(thread=True, exclusive=True, group="update")
     def _update(self) -> None:
         worker = get_current_worker()
-        shown = [0.0, 0]
+        told, shown = 0.0, (0.0, 0, 0)
 
         def progress(state: Progress) -> None:
+            nonlocal told, shown
             now = time.monotonic()
-            if now - shown[0] >= _PROGRESS_EVERY:
-                changed = state.changed != shown[1]
-                shown[:] = [now, state.changed]
-                self.post_message(self._Progressed(state, changed))
+            if now - told < _PROGRESS_EVERY:
+                return
+            told = now
+            # A text changes little in the list: a symbol, or what a filter finds.
+            new = state.changed != shown[1] or now - shown[0] >= _TEXTS_EVERY
+            changed = new and (state.changed, state.texts) != shown[1:]
+            if changed:
+                shown = (now, state.changed, state.texts)
+            self.post_message(self._Progressed(state, changed))
 
         try:
             state = self._library.update(
@@ -291,7 +302,7 @@ class NewsreaderApp(StockApp):
         except NewsreaderError as error:
             self.post_message(self._Failed(str(error)))
             return
-        self.post_message(self._Progressed(state, state.changed > 0, ended=True))
+        self.post_message(self._Progressed(state, state.changed + state.texts > 0, ended=True))
 
     @on(_Busy)
     def _on_busy(self, message: _Busy) -> None:
@@ -490,29 +501,3 @@ def _looked(changed: int) -> str:
     return ngettext(
         "{number} post is new or changed.", "{number} posts are new or changed.", changed
     ).format(number=f"{changed:,}")
-
-
-def run(
-    archive: Path,
-    file: Path | None,
-    configuration: Configuration,
-    note: str = "",
-    colours: int = 1 << 24,
-    stock: str = "",
-) -> int:
-    """Open the reader on an archive, on one file, or on the page of a stock; the exit code.
-
-    Raises NewsreaderError for an archive, a file or a configuration that cannot be used.
-    """
-    agree()
-    rules = merge_rules(configuration.sources)
-    zone = configuration.timezone
-    if file is not None:  # read before the screen is taken, so that an error is told on its own
-        zone = zone or read(file, file.name, rules).zone
-    with Library.open(archive, rules, zone, own_file.load()) as library:
-        symbol = library.symbols(stock)[0] if stock else None
-        app = NewsreaderApp(library, configuration, zone, file, note, colours, symbol)
-        app.run()
-        if app.fault is not None:
-            raise app.fault
-        return app.return_code or 0

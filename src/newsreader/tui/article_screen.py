@@ -182,7 +182,7 @@ class ArticleScreen(ReaderScreen):
 
     @work(thread=True, exclusive=True, group="load")
     def _load(self, position: int) -> None:
-        from newsreader.posts import read
+        from newsreader.posts.read import read
         from newsreader.reading import OpenedStory
 
         worker = get_current_worker()

@@ -23,18 +23,13 @@ from newsreader.tui.bar import Bar, Hints
 from newsreader.tui.browse_list import BrowseList
 from newsreader.tui.filter_line import FilterLine
 from newsreader.tui.keys import Key, Where
+from newsreader.tui.layout import WIDE, panel_cells, shows_panel
 from newsreader.tui.reader_screen import ReaderScreen
 from newsreader.tui.scope import BOOKMARKS, Scope
 from newsreader.tui.side_panel import SidePanel
 from newsreader.tui.stock_names import short
 from newsreader.tui.story_list import StoryList
 from newsreader.tui.top_line import Standing, left, right
-
-_PANEL_WIDTH = 30
-"""Cells of the side panel."""
-
-_WIDE = 110
-"""Cells from which on the side panel is shown without asking."""
 
 _FIRST = 200
 """Stories of the first screen, which is shown before the whole view is known."""
@@ -174,9 +169,8 @@ class BrowseScreen(ReaderScreen):
 
     def _place_panel(self) -> None:
         panel = self.query_one(SidePanel)
-        wanted = self.size.width >= _WIDE if self._panel is None else self._panel
-        panel.display = wanted
-        panel.styles.width = min(_PANEL_WIDTH, max(16, self.size.width // 2))
+        panel.display = shows_panel(self.size.width, self._panel)
+        panel.styles.width = panel_cells(self.size.width)
 
     @work(thread=True, group="names")
     def _read_names(self) -> None:
@@ -384,7 +378,7 @@ class BrowseScreen(ReaderScreen):
 
     @on(SidePanel.Left)
     def _on_panel_left(self) -> None:
-        if self.size.width < _WIDE:
+        if self.size.width < WIDE:
             self._panel = None
             self._place_panel()
         self._to_list()

@@ -17,8 +17,30 @@ _OTHER_SCREEN: Final = "\x1b[?1049"
 """Begins what goes to the alternate screen and back from it."""
 
 
-class SparingDriver(LinuxDriver):
-    """Textual's driver for a terminal, with a memory."""
+class TakingDriver(LinuxDriver):
+    """Textual's driver for a terminal, which may show the list already."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._taken = bool(getattr(app, "painted", False))
+
+    def write(self, data: str) -> None:
+        """Send `data`; but don't go to the other screen, and clear it, when it shows the list."""
+        if self._taken and data == _OTHER_SCREEN + "h":
+            self._taken = False
+            return
+        super().write(data)
+
+
+class SparingDriver(TakingDriver):
+    """The driver with a memory."""
 
     def __init__(
         self,

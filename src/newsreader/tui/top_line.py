@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsreader.language import _, ngettext
-from newsreader.model import Progress
+from newsreader.model import Progress, Stage
 from newsreader.text.clean import clean_line
 
 
@@ -51,6 +51,8 @@ def right(standing: Standing) -> tuple[str, ...]:
 def _reading(progress: Progress | None) -> str:
     if progress is None or progress.done >= progress.total:
         return ""
-    return _("reading {done} of {total}").format(
-        done=f"{progress.done:,}", total=f"{progress.total:,}"
-    )
+    words = {
+        Stage.STORIES: _("reading {done} of {total}"),
+        Stage.TEXTS: _("reading texts, {done} of {total}"),
+    }[progress.stage]
+    return words.format(done=f"{progress.done:,}", total=f"{progress.total:,}")

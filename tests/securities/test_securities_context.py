@@ -119,7 +119,8 @@ def test_what_no_company_has_is_owned_by_something_else(marked: str, else_: bool
     [
         ("〔老百姓〕等公司", True),
         ("〔老百姓〕都是公司", True),
-        ("〔老百姓〕等人", False), ("〔老百姓〕两家公司", True),
+        ("〔老百姓〕等人", False),
+        ("〔老百姓〕两家公司", True),
         ("〔机器人〕企业", False),
     ],
 )

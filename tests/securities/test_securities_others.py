@@ -34,7 +34,8 @@ YES: dict[Callable[[Around], bool], list[str]] = {
     ],
     others.is_spoken_of: [
         "出现“〔完美世界〕”字样",
-        "“〔平安〕”二字", "还甜。[〔苹果〕]",
+        "“〔平安〕”二字",
+        "还甜。[〔苹果〕]",
         "一位姓〔吉利〕的人",
         "〔福特〕教授",
     ],
@@ -74,7 +75,13 @@ YES: dict[Callable[[Around], bool], list[str]] = {
     others.tracked: ["〔沪深300〕ETF", "〔比特币〕基金"],
 }
 NO: dict[Callable[[Around], bool], list[str]] = {
-    others.goes_on: ["〔京沪高铁〕涨2%", "〔中国银行〕公告", "〔宁波银行〕业绩", "〔宁波银行〕股价", "〔蓝思科技〕股东"],
+    others.goes_on: [
+        "〔京沪高铁〕涨2%",
+        "〔中国银行〕公告",
+        "〔宁波银行〕业绩",
+        "〔宁波银行〕股价",
+        "〔蓝思科技〕股东",
+    ],
     others.is_word: ["〔机器人〕股价", "〔新产业〕、埃斯顿涨停", "〔机器人〕、埃斯顿等板块个股"],
     others.is_spoken_of: ["“〔完美世界〕”涨2%", "〔福特〕宣布"],
     others.is_good: ["埃斯顿、〔苹果〕跌1%", "〔苹果〕:年报", "曾叫〔苹果〕"],

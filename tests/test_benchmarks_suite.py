@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -92,6 +93,15 @@ def test_rows_and_sizes_are_read_as_they_are_typed() -> None:
 
 def test_every_row_has_a_name_of_its_own() -> None:
     assert len(set(suite.NAMES)) == len(suite.ROWS) > 10
+
+
+def test_the_papers_say_how_every_row_is_measured() -> None:
+    told = (suite.RESULTS.parent / "README.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`[^|]+) \| `(row_\w+\.py)` \|", told, re.MULTILINE)
+    assert {name for names, _ in rows for name in re.findall(r"`(\w+)`", names)} == set(suite.NAMES)
+    assert {file for _, file in rows} == {
+        file.name for file in suite.RESULTS.parent.glob("row_*.py")
+    }
 
 
 def test_the_modules_that_a_command_loads_are_read_from_what_python_says() -> None:

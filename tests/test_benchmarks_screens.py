@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from figures import BenchmarkError
+from newsboat import lists_titles
 from screens import at, below, holds, place, stories
 
 SCREEN = """\
@@ -44,3 +45,16 @@ def test_lines_of_the_panel_are_counted_from_its_first() -> None:
     assert below(SCREEN, "证券时报网") == 2
     with pytest.raises(BenchmarkError, match="Another"):
         below(SCREEN, "Another")  # it stands in the list, not in the panel
+
+
+def test_newsboat_lists_titles_wherever_it_begins() -> None:
+    """It begins with the first unread title, which is not the first once articles were opened."""
+    head = (
+        "newsboat 2.21.0 - Articles in feed 'the whole archive' (14943 unread) - file:///feed.xml\n"
+    )
+    assert lists_titles(head + "  22    Sep 18   2.1K  A title\n  23 N  Sep 18   876   Another\n")
+    assert not lists_titles(head)
+    feeds = (
+        "newsboat 2.21.0 - Your feeds (1 unread, 1 total)\n   1 N (14943/1500 the whole archive\n"
+    )
+    assert not lists_titles(feeds)

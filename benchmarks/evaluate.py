@@ -25,6 +25,7 @@ from typing import Final
 import finentity
 from gold import (
     GOLD,
+    HELD_OUT,
     ROOT,
     WRITTEN,
     Line,
@@ -94,7 +95,8 @@ class Story:
     @property
     def written(self) -> bool:
         """Whether it was written for the gold set."""
-        return self.path.startswith((GOLD / WRITTEN).relative_to(ROOT).as_posix())
+        gold = GOLD.relative_to(ROOT).as_posix()
+        return self.path.startswith((f"{gold}/{WRITTEN}/", f"{gold}/{HELD_OUT}/"))
 
 
 def stories(
@@ -204,6 +206,8 @@ def report(half: str, chosen: Sequence[Story], names: set[str], errors: int) -> 
     if len(others) < len(chosen):
         print(score_row(f"  of the {len(others)} not written for it", strict(others)))
     print(score_row("symbols of stories", by_story(chosen)))
+    if len(others) < len(chosen):
+        print(score_row(f"  of the {len(others)} not written for it", by_story(others)))
     print(senses_row(of_two_senses(chosen, names)))
     told = [
         (story.path, one) for story in chosen for one in differences(story.labelled, story.found)

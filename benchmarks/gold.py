@@ -29,6 +29,8 @@ CORPUS: Final = "corpus"
 """First part of the path of a real post; the second is the hash of its path in the corpus."""
 WRITTEN: Final = "posts"
 """First part of the path of a story written for the gold set, in its folder, to make rules by."""
+HELD_OUT: Final = "held_out"
+"""The same of one written by somebody who knows no rule, to measure by."""
 
 PASSAGE_COLUMNS: Final = ["id", "half", "path", "field", "hash", "length", "occurrence"]
 SPAN_COLUMNS: Final = ["passage", "hash", "length", "occurrence", "symbol", "sense"]
@@ -120,8 +122,9 @@ def files(root: Path = ROOT, corpus: Path | None = None) -> dict[str, Path]:
         for file in samples.rglob("*")
         if file.is_file() and file.name != "README.md"
     }
-    written = root / GOLD.relative_to(ROOT) / WRITTEN
-    found |= {f"{WRITTEN}/{file.name}": file for file in written.glob("*.md")}
+    for name in (WRITTEN, HELD_OUT):
+        written = root / GOLD.relative_to(ROOT) / name
+        found |= {f"{name}/{file.name}": file for file in written.glob("*.md")}
     if corpus is not None and corpus.is_dir():
         found |= {
             f"{CORPUS}/{digest(file.relative_to(corpus).as_posix())}": file
@@ -132,7 +135,9 @@ def files(root: Path = ROOT, corpus: Path | None = None) -> dict[str, Path]:
 
 def fixed_half(path: str) -> Half | None:
     """The half that a story is in whatever it weighs; None where it is shared out."""
-    return "tune" if path.startswith(f"{WRITTEN}/") else None
+    if path.startswith(f"{WRITTEN}/"):
+        return "tune"
+    return "report" if path.startswith(f"{HELD_OUT}/") else None
 
 
 def document_of(file: Path) -> Document:
@@ -168,7 +173,7 @@ def load(folder: Path = GOLD) -> tuple[Passage, ...]:
     for row in _rows(folder / "passages.tsv", PASSAGE_COLUMNS):
         half: Half = "tune" if row["half"] == "tune" else "report"
         if half != (fixed_half(row["path"]) or half):
-            raise Unresolved(f"{row['path']}: a story of {WRITTEN} is for tuning only")
+            raise Unresolved(f"{row['path']}: it is of the other half")
         field: Field = "title" if row["field"] == "title" else "body"
         found = tuple(labels.pop(row["id"], ()))
         passages.append(Passage(row["id"], half, row["path"], field, _place(row), found))

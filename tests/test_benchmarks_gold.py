@@ -167,7 +167,7 @@ def test_a_written_post_in_the_half_report_is_refused(
         "posts/a.md", "report", [marks.unmark("t")], [gold.Line("title", 0, "t")]
     )
     marks.write(passages, tmp_path)
-    with pytest.raises(gold.Unresolved, match="a story of posts is for tuning only"):
+    with pytest.raises(gold.Unresolved, match="it is of the other half"):
         gold.load(tmp_path)
 
 

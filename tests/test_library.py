@@ -661,3 +661,53 @@ def test_a_large_archive_is_not_looked_at_again_at_once(
         assert library.looked_lately()
         (archive.folder / "later.md").write_text("---\ntitle: later\n---\n", encoding="utf-8")
         assert not library.looked_lately()
+
+
+def test_a_full_disk_is_told_and_what_is_indexed_can_still_be_read(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = schema.connect
+
+    def narrow(file: Path) -> sqlite3.Connection:
+        connection = connect(file)
+        ((pages,),) = connection.execute("PRAGMA page_count").fetchall()
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+        return connection
+
+    with archive.open() as library:
+        before = paths(library)
+        for number in range(60):
+            archive.put(f"{number}.md", post(f"新闻{number}", body=f"{number}，" * 3_000))
+        monkeypatch.setattr(schema, "connect", narrow)
+        with pytest.raises(IndexUnavailable, match="The disk is full"):
+            library.update()
+        monkeypatch.undo()
+        left = paths(library)
+        assert set(before) <= set(left)
+        assert library.post(id_of(library, "chips.md")).title == "芯片走强"
+        library.update()
+        assert len(paths(library)) == len(before) + 60
+
+
+def test_two_readers_see_whole_stories_only_while_a_third_process_indexes(
+    archive: Archive,
+) -> None:
+    for number in range(450):
+        archive.put(f"{number}.md", post(f"新闻{number}", body=f"茶叶第{number}批{LONG}"))
+    code = (
+        "import sys; from pathlib import Path; from newsreader.library import Library\n"
+        "with Library.open(Path(sys.argv[1])) as library: library.update()\n"
+    )
+    with Library.open(archive.folder, RULES) as one, Library.open(archive.folder, RULES) as other:
+        indexer = subprocess.Popen([sys.executable, "-c", code, str(archive.folder)])
+        seen: dict[Library, list[int]] = {one: [], other: []}
+        while indexer.poll() is None:
+            for library in (one, other):
+                seen[library].append(library.count())
+                for story in library.stories(limit=3):
+                    assert story.title
+                    assert library.post(story.id).title == story.title
+        assert indexer.returncode == 0
+        assert one.count() == other.count() == 453
+        assert all(counts == sorted(counts) for counts in seen.values()), "none goes again"
+        assert one.count(parse("茶叶", TODAY)) == 450

@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from memory_index import MADE, MemoryIndex, company, memory_index, whole
 
-from newsreader.index import write
+from newsreader.index import schema, write
 from newsreader.index.derive import Body, Head
 from newsreader.index.grams import pieces
 from newsreader.index.scan import Stamp
 from newsreader.index.write import (
     category_key,
+    give_back,
     join_pieces,
     put_bodies,
     remove,
@@ -170,3 +173,16 @@ def test_half_a_transaction_is_none(index: MemoryIndex) -> None:
 )
 def test_categories_are_compared_level_by_level(categories: tuple[str, ...], key: str) -> None:
     assert category_key(categories) == key
+
+
+def test_empty_pages_are_given_back(tmp_path: Path) -> None:
+    file = tmp_path / "index.db"
+    schema.prepare(file, tmp_path)
+    with closing(schema.connect(file)) as connection:
+        connection.execute("CREATE TABLE heap AS SELECT zeroblob(1000000) AS it")
+        connection.execute("DROP TABLE heap")
+        steps = 1
+        while give_back(connection, 10):
+            steps += 1
+        assert 1 < steps < 20
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import importlib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -110,3 +112,44 @@ def test_what_is_read_is_what_all_of_yaml_reads(source: str) -> None:
     found = plain_yaml.read(source)
     if found is not None:
         assert found == (all_of_yaml(source) or {})
+
+
+def front_matter(text: str) -> str | None:
+    """Give what stands between the lines of dashes of a post, if it begins with one."""
+    start = text.lstrip("\ufeff \n")
+    try:
+        return StringsYAML().split(start)[0] if start.startswith("---") else None
+    except ValueError:
+        return None
+
+
+@pytest.mark.corpus
+def test_on_every_real_post_both_agree(corpus: Path) -> None:
+    read = 0
+    for file in corpus.rglob("*.md"):
+        source = front_matter(file.read_text(encoding="utf-8", errors="replace"))
+        found = None if source is None else plain_yaml.read(source)
+        if source is not None and found is not None:
+            assert found == all_of_yaml(source), file
+            read += 1
+    assert read > 20
+
+
+def test_on_a_hundred_thousand_made_posts_both_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(Path(__file__).parents[2] / "benchmarks")
+    plan: Any = importlib.import_module("archive_plan")
+    made: Any = importlib.import_module("archive_story")
+    read = 0
+    for number in range(100_000):
+        story = made.Story(1, number)
+        section = plan.SECTIONS[number % len(plan.SECTIONS)]
+        title = plan.clean_title(story.title(section.titles))
+        date = plan.written_date(section.dates, story.moment)
+        head = plan.front_matter(section, plan.draw_layout(story), title, date, story)
+        source = front_matter(head)
+        assert source is not None
+        found = plain_yaml.read(source)
+        if found is not None:
+            assert found == all_of_yaml(source), source
+            read += 1
+    assert read > 90_000

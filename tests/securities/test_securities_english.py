@@ -80,6 +80,7 @@ def test_a_verb_makes_it_the_subject() -> None:
 def test_another_capital_makes_it_a_longer_name() -> None:
     assert english.is_longer(around("〔Visa〕 Lindqvist"))
     assert not english.is_longer(around("〔Visa〕 and tea"))
+    assert not english.is_longer(around("〔Visa〕 Chief Executive Lindqvist"))
 
 
 def test_an_article_stands_before_things() -> None:

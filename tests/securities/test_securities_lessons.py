@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsreader.model import Link
-from newsreader.securities import find
+from newsreader.securities.find import find
 from newsreader.securities.lessons import LEAST, Lesson, Taught, learned, lessons
 
 

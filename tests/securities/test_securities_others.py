@@ -61,6 +61,8 @@ YES: dict[Callable[[Around], bool], list[str]] = {
         "〔小米〕SU7在路上",
         "〔波音〕737客机",
         "一台〔夏普〕",
+        "他喝了〔茅台〕,睡了",
+        "穿着〔安踏〕的人",
         "五件〔波司登〕",
         "打开〔东方财富〕App",
         "〔知乎〕两个平台",
@@ -71,7 +73,10 @@ YES: dict[Callable[[Around], bool], list[str]] = {
         "〔全聚德〕南屿路店排队",
         "〔海底捞〕门口",
         "三家〔海底捞〕",
+        "在〔海底捞〕排队",
+        "去〔建设银行〕取钱",
     ],
+    others.as_platform: ["店开在天猫和〔京东〕", "〔京东〕、抖音等平台", "在〔拼多多〕平台开店"],
     others.tracked: ["〔沪深300〕ETF", "〔比特币〕基金"],
 }
 NO: dict[Callable[[Around], bool], list[str]] = {
@@ -83,7 +88,7 @@ NO: dict[Callable[[Around], bool], list[str]] = {
         "〔蓝思科技〕股东",
     ],
     others.is_word: ["〔机器人〕股价", "〔新产业〕、埃斯顿涨停", "〔机器人〕、埃斯顿等板块个股"],
-    others.is_spoken_of: ["“〔完美世界〕”涨2%", "〔福特〕宣布"],
+    others.is_spoken_of: ["“〔完美世界〕”涨2%", "〔福特〕宣布", "一位〔腾讯〕员工"],
     others.is_good: ["埃斯顿、〔苹果〕跌1%", "〔苹果〕:年报", "曾叫〔苹果〕"],
     others.is_part_of_person: ["〔福特〕宣布·甲"],
     others.in_title: ["《南屿的茶与〔完美世界〕的游戏》", "《茶》〔完美世界〕《水》"],
@@ -91,12 +96,14 @@ NO: dict[Callable[[Around], bool], list[str]] = {
     others.as_subsidiary: [
         "〔比亚迪〕股份有限公司",
         "〔京东〕物流业务",
+        "〔腾讯〕金融科技业务",
         "〔富途〕与甲有限公司",
         "〔埃斯顿〕科技",
     ],
     others.as_venue: ["〔港交所〕涨2%", "在〔腾讯〕上市"],
     others.as_product: [
         "〔小米〕手机业务",
+        "看好〔茅台〕",
         "〔小米〕手机芯片",
         "〔李宁〕的业绩",
         "〔贵州茅台〕SH600519",
@@ -105,10 +112,13 @@ NO: dict[Callable[[Around], bool], list[str]] = {
     ],
     others.as_shop: [
         "〔海底捞〕新增门店",
+        "在〔腾讯〕任职",
+        "一家〔特斯拉〕供应商",
         "〔全聚德〕门店数",
         "一家〔上市"[2:] + "〕公司",
         "〔老百姓〕等药店",
     ],
+    others.as_platform: ["〔京东〕涨2%", "阿里和〔京东〕", "〔小米〕、抖音"],
     others.tracked: ["〔沪深300〕涨2%"],
 }
 

@@ -138,6 +138,7 @@ class Indexing:
 
     def _read_heads(self, stamps: Sequence[Stamp]) -> None:
         by_path = {stamp.path: stamp for stamp in stamps}
+        due = FIRST * 5
         heads = self._answers(worker.head, list(by_path), _HEADS, lambda path: lost(path)[0])
         for batch in self._batches(heads):
             with write.transaction(self._connection):
@@ -145,6 +146,9 @@ class Indexing:
                     write.put_head(self._connection, by_path[path], head, self._derive.heads_by)
                 write.note_change(self._connection)
             self._tell(done=len(batch), changed=len(batch), failed=tuple(_failures(batch)))
+            if self.state.changed >= due:  # the first few may be of one source, and so of one zone
+                self._settle()
+                due *= 4
 
     def _read_texts(self, posts: Iterable[tuple[int, str]]) -> None:
         """The texts of posts, given by id and path."""
@@ -190,6 +194,9 @@ class Indexing:
         pages = -_PAGES if self.state.texts > FEW else _PAGES  # less than 0: begin to join all
         while write.join_pieces(self._connection, pages):
             pages = _PAGES
+            if self._stop():
+                raise Stopped
+        while write.give_back(self._connection, _PAGES):
             if self._stop():
                 raise Stopped
 

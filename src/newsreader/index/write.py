@@ -167,6 +167,13 @@ def join_pieces(connection: sqlite3.Connection, pages: int) -> bool:
     return connection.total_changes - before > 1  # its own row counts as one
 
 
+def give_back(connection: sqlite3.Connection, pages: int) -> bool:
+    """Give so many pages back to the file system that are empty; whether there are more."""
+    connection.executescript(f"PRAGMA incremental_vacuum({pages})")  # `execute` takes one step
+    ((left,),) = connection.execute("PRAGMA freelist_count").fetchall()
+    return bool(left)
+
+
 def note_change(connection: sqlite3.Connection) -> None:
     """Note when the index was changed last, in nanoseconds since 1970 UTC."""
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('changed', ?)", (time.time_ns(),))

@@ -41,7 +41,11 @@ _ACTS = re.compile(
     " (?:has|had|was|is|will|would|did|does|may|might|could|can|also|then|now|still|never|itself|"
     "[a-z]{3,12}ed)(?![a-z])|'s|’s"
 )
-_LONGER = re.compile(" [A-Z][a-z]")
+# A title or a day behind a name is no part of it: Visa Chief Executive, Visa Monday.
+_LONGER = re.compile(
+    " (?!Chief|President|Chair|Vice|Executive|Founder|Director|Shares|Stock|Analyst|"
+    "[A-Z][a-z]{2,5}day)[A-Z][a-z]"
+)
 _BEGINS = re.compile(r"(?:\A|[.!?:“”\"\n\t•] ?)\Z")
 
 
@@ -57,7 +61,7 @@ def acts(here: Around) -> bool:
 
 def is_longer(here: Around) -> bool:
     """Another capitalised word follows: the name is the beginning of a longer one."""
-    return _LONGER.match(here.after(4)) is not None
+    return _LONGER.match(here.after(16)) is not None
 
 
 _CJK = re.compile("[\u4e00-\u9fff]")

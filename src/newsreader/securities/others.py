@@ -33,7 +33,9 @@ _FAMILIES: Final = {
     "新材": re.compile("料"),
     "股份": re.compile("有限公司|制|行"),
     "证券": re.compile("业(?![绩务])|化|市场|交易所|监管|投资者"),
-    "科技": re.compile("园|部(?!分|署)|厅|局|馆|大学|创新|企业|产业|行业|板块|股(?![份价东权票本])|型|类|领域|成果|进步"),
+    "科技": re.compile(
+        "园|部(?!分|署)|厅|局|馆|大学|创新|企业|产业|行业|板块|股(?![份价东权票本])|型|类|领域|成果|进步"
+    ),
     "环保": re.compile("部|厅|局|产业|行业|督察|政策|标准"),
     "发展": re.compile("改革|银行|规划|战略|基金会"),
     "建设": re.compile("银行|用地|项目|工程|者"),
@@ -67,7 +69,7 @@ _SECTORS = re.compile(
 # The word is spoken of, and nothing is named by it: 出现的“甲”字样, “甲乙丙”三个字.
 _QUOTED_BEFORE = re.compile('[“"‘「]\\Z')
 _SPOKEN_OF = re.compile('[”"’」](?:[一二三四两几]?个?字|字样|一词|这个词|之[意名]|谐音|口号|品牌)')
-_PERSON_BEFORE = re.compile("(?:一位|姓|名将|选手|演员|歌手)\\Z")
+_PERSON_BEFORE = re.compile("(?:姓|名将|选手|演员|歌手)\\Z")
 # The dot parts a foreigner's names: 亨利·甲, 甲·史密斯.
 _DOT: Final = "·"
 _PERSON_AFTER = re.compile("先生|女士|小姐|教授|博士|教练|夫人|爵士|总统|老师|同学")
@@ -163,7 +165,7 @@ _SUBSIDIARY = re.compile(
 # only tells a part of the listed company apart is said to be one: 甲物流业务.
 _SISTER = re.compile(
     "(?:影业|科技|工业|产发|数科|金科|金融|消费金融|人寿|财险|养老|资管|信托|租赁|文旅|文娱|健康|物流|商业|置业)"
-    "(?!业务|板块|分部|部门|事业|领域|股|收入|服务|战略|生态|巨头|产品)"
+    "(?![\u4e00-\u9fff]{0,6}?(?:业务|板块|分部|部门|事业|领域|股|收入|服务|战略|生态|巨头|产品))"
 )
 _SISTERS_OF: Final = (
     "京东", "腾讯", "阿里", "阿里巴巴", "百度", "小米", "美团", "平安", "中国平安", "网易", "恒大",
@@ -219,13 +221,20 @@ _GOODS = re.compile(
 _COUNTED = re.compile(
     "(?:[一两三四五六七八九十几半每]|[0-9])(?:部|台|件|瓶|辆|杯|双|盒|箱|罐|袋|包|枚|碗|支|款)\\Z"
 )
+# Drunk, worn, ridden: verbs that take a thing, and never a company.
+_USED_BEFORE = re.compile("(?<!坐)(?:喝|穿|骑|驾驶|乘坐|搭乘|逛|吃|戴|路过)[了着上过]?\\Z")
+# What one does in a shop, a branch or at a pump: 在甲排队.
+_VISIT_BEFORE = re.compile("[在到去]\\Z")
+_VISIT_AFTER = re.compile(
+    "[吃喝坐](?!镇)|买[了到]|排队|打卡|见面|加油|取[钱号款]|办[理卡]|存[钱款]|充电"
+)
 # One of its houses: 一家甲, 那家甲; a part of a town between the name and the shop: 甲和平门店.
 _A_HOUSE_OF = re.compile("(?:[那某每一二两三四五六七八九十百0-9][家间])\\Z")
 _HOUSE_AT = re.compile(
     "(?![^店]*?(?:[的在将拟开关新增建个家等]|上市|股份))[\u4e00-\u9fff]{2,5}?(?:旗舰|总|分|门)?店"
     "(?![员长铺]|数)|门口|(?:店|里)?[里]坐"
 )
-_NO_HOUSE: Final = ("上市", "公司")
+_NO_HOUSE = re.compile("[^,。;]{0,8}?(?:上市|公司|供应商|经销商|代理商|客户|合作|旗下|[参控持]股)")
 _PLAN_BEFORE = re.compile(r"[\u4e00-\u9fff][-—]\Z")
 _PLAN_AFTER = re.compile(
     r"[-—][\u4e00-\u9fff]|[”\"]?计划备案|"
@@ -241,13 +250,32 @@ def as_product(here: Around) -> bool:
     before = here.before(3)
     if _COUNTED.search(before) and not after.startswith("股"):
         return True
+    if _USED_BEFORE.search(here.before(4)):
+        return True
     return bool(_PLAN_BEFORE.search(before) and _PLAN_AFTER.match(here.after(20)))
+
+
+# Where something is sold: 天猫和京东, 京东、抖音等平台.
+_PLATFORMS: Final = ("京东", "拼多多", "唯品会", "亚马逊")
+_BESIDE_PLATFORM = re.compile("(?:天猫|淘宝|抖音|快手|小红书)[和与、及]\\Z")
+_PLATFORM_BEHIND = re.compile(
+    "[和与、及](?:天猫|淘宝|抖音|快手|小红书)|(?:等|两大|各大)?(?:电商)?平台(?:上|开)"
+)
+
+
+def as_platform(here: Around) -> bool:
+    """It is only where others sell: 旗舰店开在天猫和京东."""
+    if here.name not in _PLATFORMS:
+        return False
+    return bool(_BESIDE_PLATFORM.search(here.before(4)) or _PLATFORM_BEHIND.match(here.after(8)))
 
 
 def as_shop(here: Around) -> bool:
     """One of its shops or restaurants: 那家甲, 甲和平门店, 甲门口."""
     after = here.after(10)
-    if _A_HOUSE_OF.search(here.before(2)) and not after.startswith(_NO_HOUSE):
+    if _A_HOUSE_OF.search(here.before(2)) and _NO_HOUSE.match(after) is None:
+        return True
+    if _VISIT_BEFORE.search(here.before(1)) and _VISIT_AFTER.match(after):
         return True
     return _HOUSE_AT.match(after) is not None
 

@@ -166,8 +166,10 @@ def _something_else(here: Around, one: Candidate, security: Security) -> Judgeme
         return other(linked, others.FUND)
     if others.goes_on(here):
         return other(linked, others.LONGER)
-    if others.as_product(here) or others.as_shop(here):
-        return other(Sense.PRODUCT, others.MADE)
+    if others.as_product(here) or others.as_shop(here) or others.as_platform(here):
+        # 一台机器人 is a thing, and nobody's: what a word names is no product of a company.
+        word = _is_word(one.name)
+        return other(linked, others.WORD) if word else other(Sense.PRODUCT, others.MADE)
     if others.as_venue(here):
         return other(linked, others.VENUE)
     if others.as_organ(here):
@@ -181,6 +183,12 @@ def _is_agency(name: str) -> bool:
     """`name` is that of a source of news or data, or of a listed company that is one as well."""
     examples = ambiguous().get(name)
     return name in agencies() or (examples is not None and examples.kind == "agency")
+
+
+def _is_word(name: str) -> bool:
+    """`name` is mostly an everyday word."""
+    examples = ambiguous().get(name)
+    return examples is not None and (examples.kind, examples.usual) == ("word", "other")
 
 
 def _uncued(text: str, one: Candidate, meant: bool) -> Judgement:

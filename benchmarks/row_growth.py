@@ -152,7 +152,7 @@ def _slow(archives: Mapping[int, Archive], plan: Plan) -> Iterator[Growth]:
         ("list", "first index, until the list is whole", "s", LINEAR),
         ("text", "first index, until all is searchable", "s", LINEAR),
         ("first", "first index, until first stories", "s", None),
-        ("newest", "first index, until the newest day stands on top", "s", None),
+        ("day", "first index, until the newest day stands on top", "s", None),
         ("reader peak", "most memory of the reader in its first index", "MiB", None),
         ("peak", "most memory of the command in its first index", "MiB", None),
         ("kept", "the index on disk", "MiB", LINEAR),

@@ -36,6 +36,8 @@ class Searched:
     """One search through the library, in milliseconds."""
 
     ms: float
+    again_ms: float
+    """The second time, when all that is loaded once is there."""
     count_ms: float
     count: int
 
@@ -48,7 +50,8 @@ def searched(archive: Archive, query: str, limit: int = SCREENFUL) -> Searched:
     answer = ask(command, archive.environment)
     try:
         found = json.loads(answer)
-        return Searched(float(found["ms"]), float(found["count_ms"]), int(found["count"]))
+        first, again, count = (float(found[name]) for name in ("ms", "again_ms", "count_ms"))
+        return Searched(first, again, count, int(found["count"]))
     except (ValueError, LookupError, TypeError) as error:
         raise BenchmarkError(f"the search printed no times: {answer[:200]}") from error
 
@@ -109,18 +112,20 @@ def _sample(rounds: Sequence[Times], what: str) -> Sample:
     return Sample.of((one[what] for one in rounds), "ms")
 
 
-def _alone(archive: Archive, query: str) -> float:
-    return searched(archive, query).ms
-
-
 def fields(plan: Plan) -> Iterator[Line]:
     """Filters on fields, alone and with a word."""
     for archive in plan.each():
         queries = (*FIELDS, TOGETHER)
-        found = in_turns({query: partial(_alone, archive, query) for query in queries}, plan.rounds)
+        found = in_turns(
+            {query: partial(searched, archive, query) for query in queries}, plan.rounds
+        )
         for query in queries:
-            ours = Sample.of(found[query], "ms")
-            yield Line(f"`{query}`", archive.posts, ours, target=at_most(FIELD_MS))
+            for when, rounds in (
+                ("the first time", [one.ms for one in found[query]]),
+                ("again", [one.again_ms for one in found[query]]),
+            ):
+                ours = Sample.of(rounds, "ms")
+                yield Line(f"`{query}`, {when}", archive.posts, ours, target=at_most(FIELD_MS))
 
 
 def count(plan: Plan) -> Iterator[Line]:
@@ -169,7 +174,8 @@ SEARCH = Row(
 FIELDS_ROW = Row(
     "fields",
     "Fields in the filter",
-    f"In process, as above: the newest {SCREENFUL} stories.",
+    f"In process, as above: the newest {SCREENFUL} stories; the first time of a process, in which "
+    "names may have to be loaded, and the second.",
     fields,
 )
 COUNT = Row(

@@ -4,7 +4,7 @@
 
 Opens the library and the first screenful of the whole list, as the reader does when it starts;
 then looks for the query once, and prints milliseconds for its newest `LIMIT` stories with all that
-a row shows, milliseconds for the exact number, that number, and the rows' paths, as JSON.
+a row shows, the same once more, milliseconds for the exact number, and that number, as JSON.
 """
 
 from __future__ import annotations
@@ -24,15 +24,17 @@ def main(archive: Path, limit: int, query: str) -> None:
         library.rows(library.view(limit=limit).ids)
         began = time.perf_counter()
         wanted = parse(query, library.today)
-        rows = library.rows(library.view(wanted, limit=limit).ids)
+        library.rows(library.view(wanted, limit=limit).ids)
         found = time.perf_counter()
+        library.rows(library.view(wanted, limit=limit).ids)
+        again = time.perf_counter()
         count = library.count(wanted)
         counted = time.perf_counter()
     answer = {
         "ms": (found - began) * 1000,
-        "count_ms": (counted - began) * 1000,
+        "again_ms": (again - found) * 1000,
+        "count_ms": (counted - again) * 1000,
         "count": count,
-        "paths": [row.path for row in rows],
     }
     print(json.dumps(answer))
 

@@ -36,13 +36,13 @@ _SIGNS: Final = (
         "A股|沪指|深成指|创业板|沪市|深市|两市|科创板|北向|沪股通|深股通|沪深|涨停|跌停|上交所|深交所|上证|深证|"
         "Shanghai|Shenzhen|CSI ?300|A-share"
     )),
-    (JAPAN, re.compile("日股|日经|东京|东证|日本股市|Nikkei|Tokyo|Topix|TOPIX")),
+    (JAPAN, re.compile("日股|日经|东证|日本股市|东京(?:股市|市场|证券)|Nikkei|Topix|TOPIX")),
     (TAIWAN, re.compile(
         "台股|新台币|台北|加权指数|台湾(?:地区|股市)|Taipei|Taiwan(?:'s)? (?:Weighted|stock)"
     )),
     (EUROPE, re.compile(
-        "欧股|欧洲(?:股市|市场|主要股指|斯托克)|斯托克|泛欧|法兰克福|巴黎|阿姆斯特丹|伦敦|富时|DAX|CAC|[0-9]欧元|"
-        "Stoxx|STOXX|FTSE|Frankfurt|London"
+        "欧股|欧洲(?:股市|主要股指|斯托克)|斯托克|泛欧股|(?:法兰克福|巴黎|阿姆斯特丹|伦敦)股市|"
+        "富时100|DAX|CAC|Stoxx|STOXX|FTSE 100"
     )),
 )  # fmt: skip
 """What is said only of one market."""

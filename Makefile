@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARCHIVE ?=
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check fix bench page long goldens snapshots pictures catalogue securities-data bytes evaluate recognise clean
+.PHONY: help run test check fix bench bench-quick page long goldens snapshots pictures catalogue securities-data bytes evaluate recognise clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -41,8 +41,11 @@ fix: $(VENV)/ready-to-develop ## put imports, layout and simple faults right
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 
-bench: $(VENV)/ready-to-develop ## time the start at 15,000 posts beside an empty app
-	@$(BIN)/python benchmarks/start.py
+bench: $(VENV)/ready-to-develop ## measure all that benchmarks/RESULTS.md has, an hour or two; ROWS=keys,start: only these
+	@$(BIN)/python benchmarks/suite.py $(if $(ROWS),--rows $(ROWS))
+
+bench-quick: $(VENV)/ready-to-develop ## the same at 15,000 posts in two minutes; ROWS=keys
+	@$(BIN)/python benchmarks/suite.py --quick $(if $(ROWS),--rows $(ROWS))
 
 bytes: $(VENV)/ready-to-develop ## count what each key sends to the terminal, against its limit
 	@$(BIN)/python benchmarks/wire.py

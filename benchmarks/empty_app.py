@@ -1,4 +1,4 @@
-"""The yardstick of `start.py`: a Textual program that paints one line and does nothing else.
+"""The yardstick of the start: a Textual program that paints one line and does nothing else.
 
 It is the least that any program on Textual costs, and it is drawn as the list of stories is,
 by the line API.

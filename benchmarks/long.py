@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive_words import TOPICS
+from figures import BenchmarkError
 from pty_session import Session
-from start import READER, WORK, BenchmarkError, newest_title, own_state
+from reader import READER, WORK, newest_title, own_state
 
 SHORT = 20
 """Paragraphs of the short article."""

@@ -12,48 +12,20 @@ has paused, so the model's own time is in no figure. Linux only: memory is read 
 
 from __future__ import annotations
 
-import fcntl
-import os
-import re
-import select
-import signal
-import struct
-import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pyte
 
-KEYS = {
-    "up": b"\x1b[A",
-    "down": b"\x1b[B",
-    "right": b"\x1b[C",
-    "left": b"\x1b[D",
-    "home": b"\x1b[H",
-    "end": b"\x1b[F",
-    "pageup": b"\x1b[5~",
-    "pagedown": b"\x1b[6~",
-    "enter": b"\r",
-    "escape": b"\x1b",
-    "tab": b"\t",
-    "backspace": b"\x7f",
-}
-"""What a terminal sends for the keys that have a name; any other text is sent as it is."""
+from processes import resident_kb
+from pty_process import PtyProcess
 
-_ANSWERS = (
-    (re.compile(rb"\x1b\[\?(\d+)\$p"), b"\x1b[?\\1;0$y"),  # is mode N known? no
-    (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;22c"),  # what are you? a VT220 with colour
-    (re.compile(rb"\x1b\[6n"), b"\x1b[1;1R"),  # where is the cursor?
-    (re.compile(rb"\x1b\[\?u"), b"\x1b[?0u"),  # Kitty keyboard: none
-    (re.compile(rb"\x1b\]11;\?(?:\x07|\x1b\\)"), b"\x1b]11;rgb:0000/0000/0000\x1b\\\\"),
-)
-"""Questions a program may ask of its terminal, and what a plain xterm answers."""
+Seen = str | Callable[[str], bool]
+"""A text that is awaited on the screen, or what tells by the screen's lines that it is there."""
 
-_UNFINISHED = re.compile(rb"\x1b[^\x1b]{0,15}\Z")
 _PAUSE = 0.03
 """Seconds of silence after which what has arrived is shown to the terminal model."""
 _BUSY = 0.5
@@ -95,32 +67,7 @@ class Session:
         self._model = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._model)
         self._columns, self._rows = columns, rows
-        self._tail = b""
-        self.ended = False
-        """True once the program has closed its terminal."""
-        variables = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in ("COLUMNS", "LINES", "TMUX", "NO_COLOR", "FORCE_COLOR")
-        }
-        variables |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
-        variables |= environment or {}
-        self._terminal, inner = os.openpty()
-        try:
-            fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            # The leader of a new session gets the first terminal that it opens as its own.
-            opened = (os.POSIX_SPAWN_OPEN, 0, os.ttyname(inner), os.O_RDWR, 0)
-            copies = [(os.POSIX_SPAWN_DUP2, 0, number) for number in (1, 2)]
-            self._since = time.perf_counter()
-            self._pid = os.posix_spawnp(
-                command[0], list(command), variables, file_actions=[opened, *copies], setsid=True
-            )
-        except BaseException:
-            os.close(self._terminal)
-            raise
-        finally:
-            os.close(inner)
-        os.set_blocking(self._terminal, False)
+        self._process = PtyProcess(command, columns, rows, environment)
 
     def __enter__(self) -> Self:
         return self
@@ -133,8 +80,13 @@ class Session:
     ) -> None:
         self.close()
 
+    @property
+    def ended(self) -> bool:
+        """True once the program has closed its terminal."""
+        return self._process.ended
+
     def wait(
-        self, text: str | None = None, *, quiet: float = 0.1, timeout: float = 60.0
+        self, text: Seen | None = None, *, quiet: float = 0.1, timeout: float = 60.0
     ) -> Measure:
         """Wait until `text` stands on the screen; without one, until output came and then paused.
 
@@ -152,7 +104,7 @@ class Session:
                 size += len(data)
                 last = stamp
                 self._stream.feed(data)
-                if text is not None and hit is None and text in self.screen():
+                if text is not None and hit is None and self.shows(text):
                     hit = stamp
             if text is None and first is not None and paused:
                 break
@@ -165,12 +117,71 @@ class Session:
         )
 
     def press(
-        self, key: str, text: str | None = None, *, quiet: float = 0.06, timeout: float = 5.0
+        self, key: str, text: Seen | None = None, *, quiet: float = 0.06, timeout: float = 5.0
     ) -> Measure:
         """Send a key of `KEYS`, or any text; then `wait`."""
-        self._since = time.perf_counter()
-        os.write(self._terminal, KEYS.get(key, key.encode()))
+        self._process.press(key)
         return self.wait(text, quiet=quiet, timeout=timeout)
+
+    def answer(self, key: str, text: Seen, *, quiet: float = 0.06, timeout: float = 5.0) -> Measure:
+        """Send a key; wait until `text` stands on the screen, and then until nothing more comes.
+
+        `last_ms` is when all was painted. Where the text never came, `found` is False.
+        """
+        seen = self.press(key, text, timeout=timeout)
+        if not seen.found:
+            return seen
+        rest = self.wait(quiet=quiet, timeout=quiet)
+        last = rest.last_ms if rest.last_ms is not None else seen.last_ms
+        return Measure(True, seen.first_ms, last, seen.text_ms, seen.size + rest.size)
+
+    def milestones(
+        self, tests: Mapping[str, Seen], key: str | None = None, *, timeout: float = 60.0
+    ) -> dict[str, float]:
+        """Send a key, if one is named, and give the time at which each of `tests` was first met.
+
+        Returns when all were; those that were not within `timeout` seconds are left out.
+        """
+        if key is not None:
+            self._process.press(key)
+        deadline = time.perf_counter() + timeout
+        met: dict[str, float] = {}
+        while len(met) < len(tests) and not self.ended and time.perf_counter() < deadline:
+            for stamp, data in self._arrivals(_PAUSE, deadline, started=False):
+                self._stream.feed(data)
+                for name, test in tests.items():
+                    if name not in met and self.shows(test):
+                        met[name] = (stamp - self._process.since) * 1000
+        return met
+
+    def send(self, key: str) -> float:
+        """Send a key, wait for nothing, and give the time by `time.perf_counter`."""
+        self._process.press(key)
+        return self._process.since
+
+    def listen(self, seconds: float) -> list[float]:
+        """Give the times, by `time.perf_counter`, at which something arrived within `seconds`."""
+        deadline = time.perf_counter() + seconds
+        arrived: list[tuple[float, bytes]] = []
+        while not self.ended and (left := deadline - time.perf_counter()) > 0:
+            some = self._process.read(left)
+            if some is not None:
+                arrived.append(some)
+        for _, data in arrived:
+            self._stream.feed(data)
+        return [stamp for stamp, _ in arrived]
+
+    def hurry(self, key: str, *, quiet: float = 0.003, timeout: float = 5.0) -> bool:
+        """Send a key and wait for its answer, whether there was one; the screen is not kept.
+
+        After that only what is painted anew stands on the `screen`.
+        """
+        self._process.press(key)
+        some = self._process.read(timeout)
+        answered = some is not None
+        while some is not None:
+            some = self._process.read(quiet)
+        return answered
 
     def screen(self) -> str:
         """Return the lines on the screen; a wide character stands once."""
@@ -181,33 +192,29 @@ class Session:
             for row in range(self._rows)
         )
 
+    def shows(self, text: Seen) -> bool:
+        """Say whether `text` stands on the screen now."""
+        screen = self.screen()
+        return text in screen if isinstance(text, str) else text(screen)
+
     def resident_kb(self) -> int:
         """Return the resident memory of the program and its children, in KiB.
 
         A page that two of them share counts twice.
         """
-        total = 0
-        for pid in _family(self._pid):
-            try:
-                status = Path(f"/proc/{pid}/status").read_text()
-            except OSError:
-                continue
-            found = re.search(r"^VmRSS:\s+(\d+)", status, re.MULTILINE)
-            total += int(found[1]) if found else 0
-        return total
+        return resident_kb(self.pid)
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
 
     def close(self) -> None:
         """End the program and what it started, and give the terminal back."""
-        for pid in reversed(_family(self._pid)):
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
-        os.close(self._terminal)
-        os.waitpid(self._pid, 0)
+        self._process.close()
 
     def _ms(self, stamp: float | None) -> float | None:
-        return None if stamp is None else (stamp - self._since) * 1000
+        return None if stamp is None else (stamp - self._process.since) * 1000
 
     def _arrivals(
         self, pause: float, deadline: float, *, started: bool
@@ -218,51 +225,14 @@ class Session:
         """
         arrived: list[tuple[float, bytes]] = []
         began = now = time.perf_counter()
-        while now < deadline and (not arrived or now - began < _BUSY):
+        while now < deadline and not self.ended and (not arrived or now - began < _BUSY):
             limit = deadline - now
             if arrived or started:
                 limit = min(limit, pause)
-            if not select.select([self._terminal], [], [], limit)[0]:
+            some = self._process.read(limit)
+            if some is None:
                 break
-            try:
-                data = os.read(self._terminal, 1 << 18)
-            except BlockingIOError:
-                continue
-            except OSError:  # Linux says EIO when the last program has left the terminal
-                data = b""
-            now = time.perf_counter()
-            if not data:
-                self.ended = True
-                break
-            self._answer(data)
+            now = some[0]
             began = began if arrived else now
-            arrived.append((now, data))
+            arrived.append(some)
         return arrived
-
-    def _answer(self, data: bytes) -> None:
-        """Answer the questions in `data`, and those that began in the data before it."""
-        asked = self._tail + data
-        found = [
-            (match.start(), match.end(), match.expand(answer))
-            for question, answer in _ANSWERS
-            for match in question.finditer(asked)
-        ]
-        for _, _, answer in sorted(found):  # in the order in which they were asked
-            os.write(self._terminal, answer)
-        rest = asked[max((end for _, end, _ in found), default=0) :]
-        unfinished = _UNFINISHED.search(rest)
-        self._tail = unfinished[0] if unfinished else b""
-
-
-def _family(pid: int) -> list[int]:
-    """Return a process and all its descendants, parents first."""
-    family, waiting = [], [pid]
-    while waiting:
-        current = waiting.pop()
-        family.append(current)
-        for children in Path(f"/proc/{current}/task").glob("*/children"):
-            try:
-                waiting += [int(child) for child in children.read_text().split()]
-            except OSError:
-                continue
-    return family

@@ -19,8 +19,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from figures import BenchmarkError
 from pty_session import Session
-from start import READER, BenchmarkError, own_state
+from reader import READER, own_state
 
 SAMPLES = Path(__file__).parent.parent / "sample_posts"
 COLOURS: Mapping[str, Mapping[str, str]] = {

@@ -12,6 +12,10 @@ from types import ModuleType
 
 import pytest
 
+import row_start
+from figures import BenchmarkError
+from reader import newest_title
+
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
 DIGEST_OF_60 = "6cac76aab77db787"
@@ -31,12 +35,9 @@ while (key := os.read(0, 16)) != b"q":
 """
 
 READER = """
-import json, sys
-if sys.argv[1] == "list":
-    print(json.dumps([{"title": "最新的一篇文章的标题在这里，很长很长"}]))
-elif sys.argv[1] != "index":
-    print("最新的一篇文章的标题在这里，很长…", flush=True)
-    sys.stdin.read()
+import sys
+print("最新的一篇文章的标题在这里，很长…", flush=True)
+sys.stdin.read()
 """
 
 
@@ -48,11 +49,6 @@ def make_archive(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 @pytest.fixture
 def pty_session(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module("pty_session", monkeypatch)
-
-
-@pytest.fixture
-def start(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    return module("start", monkeypatch)
 
 
 @pytest.fixture(scope="module")
@@ -208,16 +204,26 @@ def test_a_program_that_is_not_there_is_an_error(pty_session: ModuleType) -> Non
 
 
 @pytest.mark.terminal
-def test_a_start_is_measured_against_the_empty_program(
-    start: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    ratio = start.run(5, 1, [sys.executable, "-c", READER], tmp_path)
-    shown = capsys.readouterr().out
-    assert 0 < ratio < 3
-    assert "5 posts" in shown
-    assert f"paired ratio {ratio:.2f}" in shown
+def test_a_start_is_measured_until_the_title_stands_there() -> None:
+    started = row_start.start([sys.executable, "-c", READER, "folder"], "最新的一篇文章", {})
+    assert started.ms > 0
+    assert started.answered_ms == started.ms
+    assert started.resident_kb > 1000
 
 
-def test_a_reader_that_prints_no_title_is_told_so(start: ModuleType, tmp_path: Path) -> None:
-    with pytest.raises(start.BenchmarkError, match="printed no title"):
-        start.newest_title([sys.executable, "-c", f"print({json.dumps([])})"], tmp_path, {})
+@pytest.mark.terminal
+def test_a_key_of_the_start_is_timed_from_exec() -> None:
+    command = [sys.executable, "-c", PROGRAM]
+    started = row_start.start(command, "answered", {}, ("down", "key 1b5b42"))
+    assert started.answered_ms > started.ms > 0
+
+
+@pytest.mark.terminal
+def test_a_program_that_never_shows_its_title_is_told_so() -> None:
+    with pytest.raises(BenchmarkError, match="“最新” never came"):
+        row_start.start([sys.executable, "-c", "print('oldest')"], "最新", {})
+
+
+def test_a_reader_that_prints_no_title_is_told_so(tmp_path: Path) -> None:
+    with pytest.raises(BenchmarkError, match="printed no title"):
+        newest_title([sys.executable, "-c", f"print({json.dumps([])})"], tmp_path, {})

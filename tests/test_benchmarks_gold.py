@@ -79,6 +79,13 @@ def test_every_label_of_a_written_post_is_found_again(gold: ModuleType) -> None:
     assert {files[path].parent for path in written} == {FOLDER / "posts"}
 
 
+def test_what_is_held_out_is_found_again_and_only_measured_by(gold: ModuleType) -> None:
+    assert resolved(gold, gold.files(), "held_out/") > 500
+    held = {path: all_ for path, all_ in by_story(gold).items() if path.startswith("held_out/")}
+    assert {passage.half for passages in held.values() for passage in passages} == {"report"}
+    assert len(held) >= 30
+
+
 def test_the_written_posts_are_for_tuning_and_name_both_much_and_nothing(gold: ModuleType) -> None:
     written = {path: all_ for path, all_ in by_story(gold).items() if path.startswith("posts/")}
     assert {passage.half for passages in written.values() for passage in passages} == {"tune"}
@@ -142,7 +149,7 @@ def test_the_halves_are_whole_stories_and_about_as_heavy(gold: ModuleType) -> No
         assert len({passage.half for passage in passages}) == 1, path
         for passage in passages:
             for label in passage.labels:
-                if path.startswith("posts/"):
+                if path.startswith(("posts/", "held_out/")):
                     continue
                 real = path.startswith("corpus/")
                 spans[passage.half, real, label.sense == "company"] += 1

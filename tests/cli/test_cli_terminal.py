@@ -58,7 +58,9 @@ def test_textual_is_told_of_the_colours_and_keeps_off_the_input_method(
     environment = {"NO_COLOR": ""}
     prepare(environment, number)
     assert environment.pop("NO_COLOR", "") == ("" if number else "1")
-    assert environment == {"TEXTUAL_DISABLE_KITTY_KEY": "1", "TEXTUAL_COLOR_SYSTEM": name}
+    assert environment == {
+        "TEXTUAL_DISABLE_KITTY_KEY": "1", "TEXTUAL_COLOR_SYSTEM": name, "TEXTUAL_FPS": "240",
+    }  # fmt: skip
 
 
 def test_over_ssh_nothing_moves_and_a_key_may_arrive_in_pieces() -> None:
@@ -66,6 +68,7 @@ def test_over_ssh_nothing_moves_and_a_key_may_arrive_in_pieces() -> None:
     prepare(environment, ALL)
     assert environment["TEXTUAL_ANIMATIONS"] == "none"
     assert environment["ESCDELAY"] == "500"
+    assert "TEXTUAL_FPS" not in environment, "fewer steps are fewer bytes"
 
 
 def test_what_a_person_has_set_stays() -> None:

@@ -119,3 +119,12 @@ def test_a_mark_that_cuts_stands_before_a_name(text: str) -> None:
 @pytest.mark.parametrize("text", ["XD", "XX农业", "R立讯", "NASDAQ", "ST甲乙", "D甲乙"])
 def test_other_letters_cut_nothing(text: str) -> None:
     assert not affixes.CUTTING.match(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [("甲控股集团相继", 5), ("甲控股集团有限公司", 3), ("甲集团相继", 1), ("甲控股的", 3)],
+)
+def test_a_holding_may_be_called_a_group(text: str, ending: int) -> None:
+    name = "甲控股" if "控股" in text else "甲"
+    assert affixes.end(text, len(name)) == ending

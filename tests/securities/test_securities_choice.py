@@ -104,7 +104,7 @@ def test_a_counter_in_yuan_has_a_code_of_its_own(symbol: str, written: str, want
 
 def test_a_market_is_that_of_the_suffix() -> None:
     symbols = ("600519.SH", "920982.BJ", "00700.HK", "BRK.B.US", "7203.T")
-    assert [market_of(symbol) for symbol in symbols] == ["CN", "CN", "HK", "US", "T"]
+    assert [market_of(symbol) for symbol in symbols] == ["CN", "CN", "HK", "US", "JP"]
 
 
 @pytest.mark.parametrize(
@@ -121,4 +121,11 @@ def test_a_market_is_that_of_the_suffix() -> None:
 def test_a_story_is_about_the_one_market_of_its_codes_or_of_its_title(
     symbols: set[str], title: str, want: str
 ) -> None:
-    assert subject(symbols, title) == want
+    assert subject(symbols, title, []) == want
+
+
+def test_a_few_codes_of_another_market_do_not_make_it_the_story_s() -> None:
+    codes = {"00316.HK", "01308.HK"}
+    assert subject(codes, "", ["HK", "HK", "CN", "CN"]) == "HK"
+    assert subject(codes, "", ["HK", "HK", "CN", "CN", "CN", "CN", "CN"]) == ""
+    assert subject({"600519.SH"}, "", ["CN", "HK", "HK", "HK", "HK"]) == "CN"

@@ -76,6 +76,7 @@ YES: dict[Callable[[Around], bool], list[str]] = {
         "在〔海底捞〕排队",
         "去〔建设银行〕取钱",
     ],
+    others.as_platform: ["店开在天猫和〔京东〕", "〔京东〕、抖音等平台", "在〔拼多多〕平台开店"],
     others.tracked: ["〔沪深300〕ETF", "〔比特币〕基金"],
 }
 NO: dict[Callable[[Around], bool], list[str]] = {
@@ -117,6 +118,7 @@ NO: dict[Callable[[Around], bool], list[str]] = {
         "一家〔上市"[2:] + "〕公司",
         "〔老百姓〕等药店",
     ],
+    others.as_platform: ["〔京东〕涨2%", "阿里和〔京东〕", "〔小米〕、抖音"],
     others.tracked: ["〔沪深300〕涨2%"],
 }
 

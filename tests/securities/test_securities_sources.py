@@ -113,3 +113,20 @@ def test_anybody_may_be_where_something_was_read(marked: str) -> None:
 @pytest.mark.parametrize("marked", ["〔京东〕统计局对面", "〔ADP〕 rose 2%", "〔携程〕涨2%"])
 def test_what_is_told_of_somebody_makes_no_source(marked: str) -> None:
     assert not as_source(around(marked))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "点评\n甲乙证券:关注四季度的茶叶库存。\n〔兴业证券〕:全年净利润有望达到6亿元。",
+        "〔兴业证券〕:全年净利润有望达到6亿元。\n甲乙证券:关注四季度的茶叶库存。",
+        "从调研机构看,〔中信证券〕走访公司最多",
+        "参与调研机构包括甲基金、〔中信证券〕等",
+    ],
+)
+def test_a_house_among_others_that_speak_or_visit_is_a_source(marked: str) -> None:
+    assert as_house(around(marked))
+
+
+def test_a_house_alone_with_its_profit_is_the_company() -> None:
+    assert not as_house(around("〔兴业证券〕:全年净利润预增一成"))

@@ -67,6 +67,9 @@ def prepare(environment: MutableMapping[str, str], colours: int) -> None:
     environment.pop("NO_COLOR", None)  # which Textual honours even when it is empty
     if colours == NONE:
         environment["NO_COLOR"] = "1"
-    if environment.get("SSH_CONNECTION"):
+    if not environment.get("SSH_CONNECTION"):
+        # What one key changes is painted in two or three steps; each waits for the next of these.
+        environment.setdefault("TEXTUAL_FPS", "240")
+    else:
         environment.setdefault("ESCDELAY", "500")  # an arrow key may arrive in two pieces
         environment.setdefault("TEXTUAL_ANIMATIONS", "none")

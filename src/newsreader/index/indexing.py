@@ -138,12 +138,13 @@ class Indexing:
 
     def _read_heads(self, stamps: Sequence[Stamp]) -> None:
         by_path = {stamp.path: stamp for stamp in stamps}
+        by = self._derive.heads_by
         due = FIRST * 5
         heads = self._answers(worker.head, list(by_path), _HEADS, lambda path: lost(path)[0])
         for batch in self._batches(heads):
             with write.transaction(self._connection):
                 for path, head in batch:
-                    write.put_head(self._connection, by_path[path], head, self._derive.heads_by)
+                    write.put_head(self._connection, by_path[path], head, by)
                 write.note_change(self._connection)
             self._tell(done=len(batch), changed=len(batch), failed=tuple(_failures(batch)))
             if self.state.changed >= due:  # the first few may be of one source, and so of one zone
@@ -153,6 +154,7 @@ class Indexing:
     def _read_texts(self, posts: Iterable[tuple[int, str]]) -> None:
         """The texts of posts, given by id and path."""
         ids = {path: post for post, path in posts}
+        by = self._derive.bodies_by
         self._tell(stage=Stage.TEXTS, total=len(ids))
         texts = self._answers(worker.body, list(ids), _TEXTS, lambda path: lost(path)[1])
         for batch in self._batches(texts):
@@ -160,7 +162,7 @@ class Indexing:
                 write.put_bodies(
                     self._connection,
                     [(ids[path], text) for path, text in batch],
-                    self._derive.bodies_by,
+                    by,
                 )
                 write.note_change(self._connection)
             self._tell(done=len(batch), texts=len(batch))

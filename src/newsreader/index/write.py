@@ -90,7 +90,8 @@ def put_head(connection: sqlite3.Connection, stamp: Stamp, head: Head | None, ma
             _has_problem(head.remarks),
         ),
     ).fetchall()
-    _forget(connection, post)
+    if connection.execute("SELECT 1 FROM keys WHERE id = ?", (post,)).fetchone():
+        _forget(connection, post)
     keys = (fold(head.author), "\n".join(map(fold, head.tags)), fold(stamp.path))
     connection.execute("INSERT INTO keys VALUES (?, ?, ?, ?)", (post, *map(sound, keys)))
     _put_remarks(connection, post, head.remarks, of_text=False)

@@ -31,6 +31,8 @@ BEHIND: Final = frozenset("-股集(控有")
 _CLASS = re.compile(r"-[SWUBDPR]{1,3}(?![A-Za-z0-9])")
 _FULL = re.compile(r"(?:集团|\(集团\)|控股)?股份有限公司")
 _LIMITED = re.compile(r"(?:集团|\(集团\))?(?:控股)?有限公司")
+_HOLDING: Final = "控股"
+_GROUP = re.compile("集团(?!有限|股份)")
 _ENDING: Final = "股份"
 _REST_OF_FULL: Final = "有限公司"
 
@@ -53,6 +55,8 @@ def end(text: str, name_end: int) -> int:
     if text.startswith("-", name_end):
         return class_end(text, name_end)
     match = _FULL.match(text, name_end)
+    if match is None and text.endswith(_HOLDING, 0, name_end):
+        match = _GROUP.match(text, name_end)
     return match.end() if match else name_end
 
 

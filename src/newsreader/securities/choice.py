@@ -12,7 +12,15 @@ from newsreader.securities.table import Name
 MAINLAND: Final = "CN"
 HONG_KONG: Final = "HK"
 AMERICA: Final = "US"
-_MARKETS: Final = {"SH": MAINLAND, "SZ": MAINLAND, "BJ": MAINLAND, "HK": HONG_KONG, "US": AMERICA}
+JAPAN: Final = "JP"
+TAIWAN: Final = "TW"
+EUROPE: Final = "EU"
+_MARKETS: Final = {
+    **dict.fromkeys(("SH", "SZ", "BJ"), MAINLAND),
+    **{"HK": HONG_KONG, "US": AMERICA, "T": JAPAN, "TW": TAIWAN, "TWO": TAIWAN},
+    **dict.fromkeys(("L", "DE", "PA", "AS", "BR", "MI", "MC", "SW", "VI"), EUROPE),
+    **dict.fromkeys(("ST", "HE", "CO", "OL", "IR"), EUROPE),
+}
 
 _SIGNS: Final = (
     (AMERICA, re.compile(
@@ -27,6 +35,14 @@ _SIGNS: Final = (
     (MAINLAND, re.compile(
         "A股|沪指|深成指|创业板|沪市|深市|两市|科创板|北向|沪股通|深股通|沪深|涨停|跌停|上交所|深交所|上证|深证|"
         "Shanghai|Shenzhen|CSI ?300|A-share"
+    )),
+    (JAPAN, re.compile("日股|日经|东证|日本股市|东京(?:股市|市场|证券)|Nikkei|Topix|TOPIX")),
+    (TAIWAN, re.compile(
+        "台股|新台币|台北|加权指数|台湾(?:地区|股市)|Taipei|Taiwan(?:'s)? (?:Weighted|stock)"
+    )),
+    (EUROPE, re.compile(
+        "欧股|欧洲(?:股市|主要股指|斯托克)|斯托克|泛欧股|(?:法兰克福|巴黎|阿姆斯特丹|伦敦)股市|"
+        "富时100|DAX|CAC|Stoxx|STOXX|FTSE 100"
     )),
 )  # fmt: skip
 """What is said only of one market."""
@@ -53,7 +69,7 @@ class Standing(NamedTuple):
 
 
 def market_of(symbol: str) -> str:
-    """CN, HK or US, of the suffix of a symbol; the suffix itself for any other market."""
+    """CN, HK, US, JP, TW or EU, of the suffix of a symbol; the suffix itself for another one."""
     suffix = symbol.rpartition(".")[2]
     return _MARKETS.get(suffix, suffix)
 
@@ -124,18 +140,21 @@ def _spoken_of(here: Standing, markets: Set[str]) -> str:
     last = line_end if line_end >= 0 else last
     ends = [match.end() for match in _SENTENCE.finditer(text, first, start)]
     stop = _SENTENCE.search(text, end, last)
-    for left, right in (
-        (ends[-1] if ends else first, stop.start() if stop else last),
-        (first, last),
-    ):
-        found = _signs(text, left, right, here, markets)
-        if found:
-            return found
-    return ""
+    left, right = ends[-1] if ends else first, stop.start() if stop else last
+    # One that is at home on the mainland is not abroad for a single other one of its paragraph.
+    least = 2 if MAINLAND in markets else 1
+    return _signs(text, left, right, here, markets) or _signs(
+        text, first, last, here, markets, least
+    )
 
 
-def _signs(text: str, left: int, right: int, here: Standing, markets: Set[str]) -> str:
-    """The one of `markets` that most speaks for between two places; empty for none."""
+def _signs(
+    text: str, left: int, right: int, here: Standing, markets: Set[str], least: int = 1
+) -> str:
+    """The one of `markets` for which most speaks between two places, and `least` signs at least.
+
+    Empty for none.
+    """
     counts = dict.fromkeys(markets, 0)
     for market, signs in _SIGNS:
         if market in counts:
@@ -148,13 +167,19 @@ def _signs(text: str, left: int, right: int, here: Standing, markets: Set[str]) 
             counts[market] += 1
     best = max(counts.values(), default=0)
     leading = [market for market, count in counts.items() if count == best]
-    return leading[0] if best and len(leading) == 1 else ""
+    return leading[0] if best >= least and len(leading) == 1 else ""
 
 
-def subject(symbols: Set[str], text: str) -> str:
-    """The market that a whole story is about, by the codes in it and the signs in its title."""
+def subject(symbols: Set[str], text: str, named: Sequence[str]) -> str:
+    """The market that a whole story is about, by the codes in it and the signs in its title.
+
+    `named` are the markets of what it names that is of one market only, codes included: where most
+    of that is at home on the mainland, the few codes of another market are the exception.
+    """
     markets = {market_of(symbol) for symbol in symbols} & {MAINLAND, HONG_KONG, AMERICA}
     if len(markets) == 1:
-        return next(iter(markets))
+        (market,) = markets
+        at_home = named.count(MAINLAND)
+        return market if market == MAINLAND or at_home <= 2 * named.count(market) else ""
     spoken = {market for market, signs in _SIGNS if signs.search(text)}
     return next(iter(spoken)) if len(spoken) == 1 else ""

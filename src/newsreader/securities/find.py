@@ -40,9 +40,9 @@ def find(
         for one in field.found
         if one.security is not None and one.form != LINK
     }
-    market = subject(coded, title)
+    market = subject(coded, title, [one for field in fields for _at, one in field.neighbours])
     for field in fields:
-        field.choose(lexicon, coded, day, market)
+        field.choose(coded, day, market)
     surely = frozenset(coded).union(*(field.sure() for field in fields))
     for field in fields:
         field.judge(surely)
@@ -63,6 +63,9 @@ class _Field:
         self._links = links
         self._plain = half_width(text)
         self.found: list[Candidate] = []
+        self.neighbours: list[tuple[int, str]] = []
+        """Where stands what is of one market only, by place, and of which."""
+        self._named: dict[str, tuple[Name, ...]] = {}
         self._securities: list[Security] = []
         self._looked: list[Judgement | None] = []
         self._judged: list[Judgement] = []
@@ -70,17 +73,17 @@ class _Field:
     def read(self, lexicon: Lexicon) -> None:
         """Find the candidates."""
         self.found = candidates(self._plain, self._links, lexicon)
+        self._named = {one.name: lexicon.named(one.name) for one in self.found if not one.security}
+        self.neighbours = self._neighbours(self._named)
 
-    def choose(self, lexicon: Lexicon, coded: set[str], day: str, market: str) -> None:
+    def choose(self, coded: set[str], day: str, market: str) -> None:
         """Say of every name which security it is, and leave out those that are none."""
-        named = {one.name: lexicon.named(one.name) for one in self.found if one.security is None}
-        neighbours = self._neighbours(named)
         kept: list[Candidate] = []
         for number, one in enumerate(self.found):
             security = one.security or self._beside(number)
             if security is None:
-                here = Standing(self._plain, one.start, one.end, neighbours)
-                name = choose(named[one.name], day=day, proved=coded, here=here, usual=market)
+                here = Standing(self._plain, one.start, one.end, self.neighbours)
+                name = choose(self._named[one.name], day=day, proved=coded, here=here, usual=market)
                 if name is None:
                     continue
                 symbol = counter(present(name.symbol), self._plain[one.start : one.end])

@@ -255,6 +255,21 @@ def as_product(here: Around) -> bool:
     return bool(_PLAN_BEFORE.search(before) and _PLAN_AFTER.match(here.after(20)))
 
 
+# Where something is sold: 天猫和京东, 京东、抖音等平台.
+_PLATFORMS: Final = ("京东", "拼多多", "唯品会", "亚马逊")
+_BESIDE_PLATFORM = re.compile("(?:天猫|淘宝|抖音|快手|小红书)[和与、及]\\Z")
+_PLATFORM_BEHIND = re.compile(
+    "[和与、及](?:天猫|淘宝|抖音|快手|小红书)|(?:等|两大|各大)?(?:电商)?平台(?:上|开)"
+)
+
+
+def as_platform(here: Around) -> bool:
+    """It is only where others sell: 旗舰店开在天猫和京东."""
+    if here.name not in _PLATFORMS:
+        return False
+    return bool(_BESIDE_PLATFORM.search(here.before(4)) or _PLATFORM_BEHIND.match(here.after(8)))
+
+
 def as_shop(here: Around) -> bool:
     """One of its shops or restaurants: 那家甲, 甲和平门店, 甲门口."""
     after = here.after(10)

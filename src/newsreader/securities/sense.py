@@ -166,7 +166,7 @@ def _something_else(here: Around, one: Candidate, security: Security) -> Judgeme
         return other(linked, others.FUND)
     if others.goes_on(here):
         return other(linked, others.LONGER)
-    if others.as_product(here) or others.as_shop(here):
+    if others.as_product(here) or others.as_shop(here) or others.as_platform(here):
         # 一台机器人 is a thing, and nobody's: what a word names is no product of a company.
         word = _is_word(one.name)
         return other(linked, others.WORD) if word else other(Sense.PRODUCT, others.MADE)

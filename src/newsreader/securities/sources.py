@@ -129,6 +129,13 @@ _NEWS_OF_ITS_OWN = re.compile(
     "营收|拟|股东|回购|获准|获批|核准|收到|聘|辞|董事|总裁|子公司|发行|分红|派|终止|合并|吸收|重组|快报|预[增减亏盈]|"
     "诉讼|处罚|立案|警示函|质押|定增|配股|涨|跌|成交)"
 )
+# 甲证券：…… and 乙证券：……, a line each, are opinions of one company, even on its profit.
+_ROW_BEFORE = re.compile(r"(?:\A|\n)[^\n:：,，]{2,8}证券[:：][^\n]{4,60}\n\Z")
+_ROW_AFTER = re.compile(r"(?:证券)?[:：][^\n]{4,60}\n[^\n:：,，]{2,8}证券[:：]")
+# Who came to ask: 从调研机构看，甲、乙走访公司最多.
+_VISITORS = re.compile(
+    r"(?:调研|参与|研究|走访)(?:的)?机构(?:来看|看|中|方面|包括|有|为|主要|,|:|，|：)[^。;\n]{0,40}\Z"
+)
 # 。（甲证券） behind the last sentence says whose words they were.
 _SIGNED_BEFORE = re.compile(r"[。!?!?”\"] ?[(]\Z|[—-]{2} ?\Z")
 _SIGNED_AFTER = re.compile(r"(?:研究所|研究部|研报)?(?:[)]|\Z)")
@@ -156,9 +163,13 @@ def as_house(here: Around) -> bool:
         return True
     if _OWN.match(after):
         return False
+    if _VISITORS.search(here.before(48)):
+        return True
     before = here.before(4)
     if _COLON.match(after) and _ITEM_BEFORE.search(before):
-        return _NEWS_OF_ITS_OWN.match(after) is None
+        among = _ROW_BEFORE.search(here.text[max(0, here.start - 90) : here.start])
+        among = among or _ROW_AFTER.match(here.text, here.end)
+        return among is not None or _NEWS_OF_ITS_OWN.match(after) is None
     if _SAYS.match(after):
         return True
     if _RATED_BY.search(before) and _RATED.match(after):

@@ -137,6 +137,7 @@ class BrowseScreen(ReaderScreen):
         self.query_one(FilterLine).display = False
         self._place_panel()
         self._list.focus()
+        self.watch(self._list, "cursor", self._follow, init=False)
         # The first screen in one small query, so that it stands before anything else is asked.
         first = self._library.view(self._query, self._order, limit=_FIRST)
         self._show(first, keep_cursor=False)
@@ -324,6 +325,12 @@ class BrowseScreen(ReaderScreen):
     def say(self, words: str) -> None:
         """Say something about what was just done, until the cursor moves on."""
         self._said = clean_line(words)
+        self._tell()
+
+    def _follow(self, position: int) -> None:
+        """Count along with the cursor in the frame that moves it: a message would come later."""
+        self._said = ""
+        self._place = (position, len(self._list.view.ids))
         self._tell()
 
     @on(StoryList.Moved)

@@ -274,3 +274,11 @@ def test_every_text_of_a_picture_is_as_wide_as_its_cells(picture: Path) -> None:
     assert len(texts) > 50
     for length, text in texts:
         assert float(length) == pytest.approx(width(text) * 12.2, rel=1e-4), text
+
+
+def test_the_figures_of_the_readme_stand_in_the_results() -> None:
+    table = paper("README.md").partition("## How fast")[2].partition("## More")[0]
+    figures = re.findall(r"[0-9.,]+ (?:ms|s|MiB)\b", table)
+    assert len(figures) > 8
+    results = paper("benchmarks/RESULTS.md")
+    assert [figure for figure in figures if figure not in results] == []

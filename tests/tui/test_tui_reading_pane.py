@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from textual import on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from newsreader.article.find import Match
 from newsreader.article.line import NONE, Line, Page, Piece
@@ -64,7 +66,8 @@ class Bench(App[None]):
         if show:
             self.pane.show(set_text, document=DOCUMENT, fresh=True, steps=two_stocks)
         for _ in range(3):
-            await self.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # one that a newer one replaces, as for a new width
+                await self.workers.wait_for_complete()
             await self._pilot_pause()
 
     async def _pilot_pause(self) -> None:

@@ -10,6 +10,7 @@ STANDING = Standing(
     scope="",
     filtered=False,
     stories=1234,
+    whole=True,
     unread=12,
     position=9,
     said="",
@@ -21,6 +22,12 @@ STANDING = Standing(
 def test_the_left_side_names_the_archive_and_counts() -> None:
     assert left(STANDING) == "market-news · 1,234 stories · 12 unread"
     assert left(replace(STANDING, stories=1, unread=None)) == "market-news · 1 story"
+
+
+def test_what_has_been_found_so_far_is_said_to_be_no_more() -> None:
+    some = replace(STANDING, whole=False, stories=200, unread=None)
+    assert left(some) == "market-news · ≥ 200 stories"
+    assert right(some)[1] == "10/≥200"
 
 
 def test_the_left_side_says_how_the_list_is_narrowed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -59,7 +60,9 @@ class BrowseScreen(ReaderScreen):
         keep_cursor: bool
 
         def can_replace(self, message: Message) -> bool:
-            return isinstance(message, BrowseScreen._Found)
+            # What goes to the top is not to be lost for what stays there.
+            newer = message if isinstance(message, BrowseScreen._Found) else None
+            return newer is not None and (self.keep_cursor or not newer.keep_cursor)
 
     @dataclass
     class _Counted(Message):
@@ -220,10 +223,20 @@ class BrowseScreen(ReaderScreen):
     def _find(
         self, query: Query, order: Order, keep_cursor: bool, listed: Among | None = None
     ) -> None:
-        """Look for the stories of `query`; those of `listed` stand for it."""
+        """Look for the stories of `query`; those of `listed` stand for it.
+
+        The first screenful stands at once, the rest when it has been found. Where the cursor is to
+        stay on its story, everything has to be found first.
+        """
         worker = get_current_worker()
+        look = partial(self._library.view, listed or query, order, stop=lambda: worker.is_cancelled)
         try:
-            view = self._library.view(listed or query, order, stop=lambda: worker.is_cancelled)
+            if not keep_cursor:
+                first = look(limit=_FIRST)
+                if len(first.ids) == _FIRST and not worker.is_cancelled:
+                    self.post_message(self._Found(first, query, keep_cursor))
+                    keep_cursor = True
+            view = look()
         except Stopped:
             return
         except UnknownSecurity as error:
@@ -313,6 +326,7 @@ class BrowseScreen(ReaderScreen):
             scope=_("Bookmarks") if bookmarks else self._scope.label,
             filtered=bool(self.query_one(FilterLine).text),
             stories=count,
+            whole=self._list.view.whole,
             unread=self._unread if isinstance(self._query, Everything) else None,
             position=position,
             said=self._said,

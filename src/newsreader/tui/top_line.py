@@ -18,6 +18,8 @@ class Standing:
     """What the side panel or the bookmarks view narrowed it to; empty for everything."""
     filtered: bool
     stories: int
+    whole: bool
+    """Whether that is all of them, or only what has been found so far."""
     unread: int | None
     """Of the whole archive; None where the list shows only part of it."""
     position: int
@@ -35,7 +37,8 @@ def left(standing: Standing) -> str:
     if standing.filtered:
         parts.append(_("filtered"))
     stories = ngettext("{number} story", "{number} stories", count)
-    parts.append(stories.format(number=f"{count:,}"))
+    least = "" if standing.whole else "≥ "
+    parts.append(stories.format(number=f"{least}{count:,}"))
     if standing.unread is not None:
         parts.append(_("{number} unread").format(number=f"{standing.unread:,}"))
     return " · ".join(parts)
@@ -44,7 +47,8 @@ def left(standing: Standing) -> str:
 def right(standing: Standing) -> tuple[str, ...]:
     """The right side, the most important part first."""
     count = standing.stories
-    place = f"{standing.position + 1:,}/{count:,}" if count else ""
+    least = "" if standing.whole else "≥"
+    place = f"{standing.position + 1:,}/{least}{count:,}" if count else ""
     return (standing.said, place, _reading(standing.progress), standing.zone)
 
 

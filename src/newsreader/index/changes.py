@@ -54,8 +54,10 @@ class Changes:
             lost.append(folder + "/")
             self.failed.append(f"{clean_line(folder)}: {reason}")
 
+        def listed(folder: str, mtime_ns: int) -> None:
+            self.folders.append((folder, mtime_ns))
+
         others: set[str] = set()
-        listed = lambda folder, mtime_ns: self.folders.append((folder, mtime_ns))  # noqa: E731
         for stamp in files(self.archive, unreadable, listed):
             number = hash((stored(stamp.path), stamp.size, stamp.mtime_ns, self.made_by))
             if number in unseen:

@@ -53,6 +53,6 @@ def enough(connection: sqlite3.Connection, archive: Path, made_by: str) -> bool:
 
 def _mtime_ns(folder: str) -> int | None:
     try:
-        return os.stat(folder).st_mtime_ns  # noqa: PTH116 - paths here are strings
+        return os.stat(folder).st_mtime_ns  # noqa: PTH116 - of hundreds of folders, as strings
     except OSError:
         return None

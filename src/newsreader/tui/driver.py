@@ -42,15 +42,8 @@ class TakingDriver(LinuxDriver):
 class SparingDriver(TakingDriver):
     """The driver with a memory."""
 
-    def __init__(
-        self,
-        app: App[Any],
-        *,
-        debug: bool = False,
-        mouse: bool = True,
-        size: tuple[int, int] | None = None,
-    ) -> None:
-        super().__init__(app, debug=debug, mouse=mouse, size=size)
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
         self._memory = ScreenMemory()
 
     def forget(self) -> None:

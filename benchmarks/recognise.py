@@ -29,6 +29,7 @@ from newsreader.securities import table
 from newsreader.securities.codes import codes
 from newsreader.securities.find import find
 from newsreader.securities.forms import half_width
+from newsreader.securities.hits import hits
 from newsreader.securities.lexicon import SHIPPED
 
 POSTS: Final = 2000
@@ -92,7 +93,7 @@ def plain_expression() -> re.Pattern[str]:
 
 def names_of(text: str) -> int:
     """How many names are found, text made half-width and all."""
-    return sum(1 for _hit in SHIPPED.hits(half_width(text)))
+    return sum(1 for _hit in hits(SHIPPED, half_width(text)))
 
 
 def codes_of(text: str) -> int:
@@ -103,7 +104,7 @@ def codes_of(text: str) -> int:
 def both_of(text: str) -> int:
     """How many names and codes are found."""
     plain = half_width(text)
-    return sum(1 for _hit in SHIPPED.hits(plain)) + sum(1 for _code in codes(plain))
+    return sum(1 for _hit in hits(SHIPPED, plain)) + sum(1 for _code in codes(plain))
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -34,9 +34,10 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def names_ready() -> None:
     """Have the names of securities ready, before a property test times its first example."""
+    from newsreader.securities.hits import hits
     from newsreader.securities.lexicon import SHIPPED
 
-    list(SHIPPED.hits("甲乙 Ab"))
+    list(hits(SHIPPED, "甲乙 Ab"))
 
 
 @pytest.fixture

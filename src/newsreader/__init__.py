@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from newsreader.samples import sample_archive
     from newsreader.securities.find import find as find_mentions
 
-    __version__: str
-
 __all__ = [
     "Article",
     "Document",
@@ -40,6 +38,8 @@ __all__ = [
     "sample_archive",
     "set_page",
 ]
+
+__version__ = "0.1.0"
 
 # Names are looked up when they are asked for, so that one of them does not cost all of them.
 _PLACES = {
@@ -71,10 +71,6 @@ def read_post(file: str | os.PathLike[str]) -> Post:
 
 
 def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        from importlib.metadata import version
-
-        return version("newsreader-tui")
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module, _, attribute = _PLACES[name].partition(":")

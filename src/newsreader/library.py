@@ -34,8 +34,8 @@ from newsreader.text.clean import clean_line
 
 if TYPE_CHECKING:
     from newsreader.index.derive import Derive
-    from newsreader.securities.lessons import Taught
     from newsreader.securities.lexicon import Lexicon
+    from newsreader.securities.taught import Taught
 
 __all__ = ["Change", "Day", "Library", "Order", "Stopped", "View", "Watching"]
 

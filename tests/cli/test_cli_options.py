@@ -4,7 +4,7 @@ import click
 import pytest
 
 from newsreader.cli import options
-from newsreader.console import Format
+from newsreader.console.rows import Format
 
 
 def parsed(option: click.Parameter, *words: str) -> object:

@@ -10,7 +10,7 @@ import pytest
 
 from newsreader.cli import stories, streams
 from newsreader.config import Configuration
-from newsreader.console import Format
+from newsreader.console.rows import Format
 from newsreader.errors import IndexUnavailable, MarksError, QueryError
 from newsreader.library import Library
 from newsreader.model import Story

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newsreader.index.derive import Body, Files, Head, lost
 from newsreader.index.grams import pieces
 from newsreader.model import NO_RULES, Sense, SourceRule
+from newsreader.securities.hits import hits
 from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.table import Name
 
@@ -111,7 +112,7 @@ def test_all_of_it_goes_to_another_process_and_back(tmp_path: Path) -> None:
 
 def test_what_was_made_of_a_lexicon_does_not_go_with_it(tmp_path: Path) -> None:
     files = Files(tmp_path, NO_RULES)
-    list(files.lexicon.hits("示例"))
+    list(hits(files.lexicon, "示例"))
     assert len(pickle.dumps(files)) < 1000
 
 

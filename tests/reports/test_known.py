@@ -10,9 +10,9 @@ import pytest
 from newsreader.errors import UnknownSecurity
 from newsreader.index.search import symbols_of
 from newsreader.reports.known import ARCHIVE, OWN, Known, known_of
-from newsreader.securities.lessons import Taught, learned
 from newsreader.securities.own import NO_NAMES, OwnNames
 from newsreader.securities.table import Name
+from newsreader.securities.taught import Taught, learned
 from reports.memory_library import Memory
 
 

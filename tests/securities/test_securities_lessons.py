@@ -6,12 +6,7 @@ import pytest
 
 from newsreader.model import Link
 from newsreader.securities.find import find
-from newsreader.securities.lessons import LEAST, Lesson, Taught, learned, lessons
-
-
-def taught(name: str, symbol: str = "600519.SH", stories: int = LEAST) -> Taught:
-    """What an archive teaches of a name."""
-    return Taught(name, symbol, stories, "2024-01-02", "2024-03-04")
+from newsreader.securities.lessons import Lesson, lessons
 
 
 def lessons_of(text: str, links: tuple[Link, ...] = ()) -> list[Lesson]:
@@ -49,14 +44,3 @@ def test_a_linked_phrase_is_no_lesson() -> None:
     text = "看看今年谁在南屿泡茶"
     link = Link(0, len(text), "https://xueqiu.com/S/SH600519")
     assert lessons_of(text, (link,)) == []
-
-
-def test_what_enough_stories_agree_on_counts_from_the_first() -> None:
-    (name,) = learned([taught("南屿茶业")])["南屿茶业"]
-    assert (name.symbol, name.since) == ("600519.SH", "2024-01-02")
-
-
-def test_too_few_stories_two_shares_or_a_known_name_do_not_count() -> None:
-    assert not learned([taught("南屿茶业", stories=LEAST - 1)])
-    assert not learned([taught("南屿茶业"), taught("南屿茶业", "000001.SZ")])
-    assert not learned([taught("贵州茅台", "000001.SZ")])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import unicodedata
 from collections import Counter
 from datetime import date
@@ -285,3 +287,16 @@ def test_every_market_of_the_symbols_is_described() -> None:
     assert {row.symbol.rpartition(".")[2] for _, row in ROWS} <= suffixes | {"INDEX", "CRYPTO"}
     assert all(re.fullmatch("[A-Z]{4}", market.mic) for market in table.markets())
     assert next(m for m in table.markets() if m.suffix == "SH").yahoo == "SS"
+
+
+def test_few_names_asked_one_by_one_are_those_that_all_put_in_order_give() -> None:
+    program = (
+        "from newsreader.securities import table\n"
+        "ask = lambda: [table.names_of('00700.HK'), table.initialled('gzmt'), table.names_of(''),"
+        " table.names_of('00700'), table.initialled('英'), [*table.named.__wrapped__('平安')]]\n"
+        "few = ask()\n"
+        "list(table.spellings())\n"
+        "for _again in range(30): table.names_of('600519.SH'), table.initialled('gzmt')\n"
+        "assert few == ask() and few[0] and few[1], few\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -10,7 +10,7 @@ import click
 from newsreader.cli import options, streams
 from newsreader.cli.archives import Place, chosen, is_scanned, locate, read_before
 from newsreader.config import Configuration, load
-from newsreader.console import Format
+from newsreader.console.rows import Format
 from newsreader.errors import IndexUnavailable, UnreadableFile
 from newsreader.language import _
 

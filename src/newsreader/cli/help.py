@@ -10,7 +10,6 @@ import click
 
 from newsreader.language import _
 from newsreader.text.width import width
-from newsreader.text.wrap import wrap
 
 _WIDEST: Final = 80
 _MARGIN: Final = 2
@@ -38,6 +37,8 @@ class HelpPage(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how the program is called."""
+        from newsreader.text.wrap import wrap  # most commands show no help
+
         begun = (_("Usage:") + " " if prefix is None else prefix) + prog
         indent = width(begun) + 1
         if self.width - indent < _BESIDE:
@@ -84,5 +85,7 @@ class HelpContext(click.Context):
 
 
 def _lines(paragraph: str, cells: int) -> Iterator[str]:
+    from newsreader.text.wrap import wrap
+
     text = " ".join(paragraph.split("\n"))
     return (text[start:end] for start, end in wrap(text, cells))

@@ -9,7 +9,7 @@ import click
 from newsreader.cli import options, streams
 from newsreader.cli.archives import chosen
 from newsreader.config import load
-from newsreader.console import Format
+from newsreader.console.rows import Format
 from newsreader.language import _
 
 SORTS = ("newest", "oldest", "title")

@@ -11,7 +11,7 @@ import click
 from newsreader.cli import options, streams
 from newsreader.cli.archives import locate
 from newsreader.config import load
-from newsreader.console import Column, Format, Row, print_rows
+from newsreader.console.rows import Column, Format, Row, print_rows
 from newsreader.language import _, noted
 from newsreader.model import Mention, Sense
 from newsreader.securities.markets import mic_of

@@ -77,7 +77,7 @@ def run(
     )
     if layout == "markdown":
         from newsreader.article.markdown import markdown, markdown_page
-        from newsreader.console import print_page
+        from newsreader.console.pages import print_page
 
         if width is None and streams.cells() is None:  # as it is, for another program
             sys.stdout.write(markdown(post))
@@ -90,14 +90,14 @@ def run(
 
     article = article_of(post, lexicon_for(place))
     if layout == "json":
-        from newsreader.console import json_of
+        from newsreader.console.rows import json_of
 
         sys.stdout.write(json_of(entry(article), sys.stdout, indent=2) + "\n")
         return 0
 
     from newsreader.article.page import set_page
     from newsreader.article.setting import Setting
-    from newsreader.console import print_page
+    from newsreader.console.pages import print_page
 
     tables = width or min(streams.cells() or configuration.width, configuration.max_width)
     setting = Setting(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from newsreader.console import Format
+from newsreader.console.rows import Format
 from newsreader.language import _
 
 

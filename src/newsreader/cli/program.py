@@ -10,6 +10,7 @@ from typing import Final
 import click
 from click.shell_completion import CompletionItem
 
+from newsreader import __version__
 from newsreader.cli.help import HelpContext
 from newsreader.errors import UnreadableFile, WrongUse
 from newsreader.language import _
@@ -115,7 +116,5 @@ def _without_command(context: click.Context) -> int:
 
 def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        from importlib.metadata import version
-
-        click.echo(f"newsreader {version('newsreader-tui')}")
+        click.echo(f"newsreader {__version__}")
         context.exit()

@@ -58,7 +58,7 @@ def start(
 def _print_newest(archive: Path, configuration: Configuration, note: str) -> int:
     """Print the newest stories as a table."""
     from newsreader.cli.stories import opened, print_stories
-    from newsreader.console import Format
+    from newsreader.console.rows import Format
     from newsreader.query import Everything
 
     if note:

@@ -13,13 +13,13 @@ from newsreader.cli import options, streams
 from newsreader.cli.archives import chosen
 from newsreader.cli.notations import name_argument
 from newsreader.config import load
-from newsreader.console import Column, Format, Row, print_rows
+from newsreader.console.rows import Column, Format, Row, print_rows
 from newsreader.language import _, ngettext, noted
 
 if TYPE_CHECKING:
     from newsreader.reports.known import Known, KnownSecurity
-    from newsreader.securities.lessons import Taught
     from newsreader.securities.table import Ambiguous
+    from newsreader.securities.taught import Taught
 
 FORMATS = ("table", "json")
 
@@ -82,7 +82,7 @@ def run(name: str, archive: Path | None = None, layout: str = FORMATS[0]) -> int
     with opened(chosen(archive, configuration), configuration) as library:
         known = known_of(library, name)
     if layout == "json":
-        from newsreader.console import json_of
+        from newsreader.console.rows import json_of
 
         sys.stdout.write(json_of(entry(known), sys.stdout, indent=2) + "\n")
         return 0

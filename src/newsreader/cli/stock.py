@@ -73,7 +73,7 @@ def _print_json(library: Library, page: StockPage, limit: int) -> None:
     from zoneinfo import ZoneInfo
 
     from newsreader.cli.stories import entry
-    from newsreader.console import json_of
+    from newsreader.console.rows import json_of
     from newsreader.query import Ticker
 
     zone = ZoneInfo(library.zone)
@@ -114,7 +114,8 @@ def page_entry(page: StockPage) -> dict[str, Any]:
 def _print_text(library: Library, page: StockPage, limit: int) -> None:
     from newsreader.article.line import Line, Page, Piece, Role
     from newsreader.cli.stories import print_stories
-    from newsreader.console import Format, print_page
+    from newsreader.console.pages import print_page
+    from newsreader.console.rows import Format
     from newsreader.query import Ticker
     from newsreader.reports import stock_lines
 

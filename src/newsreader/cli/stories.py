@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from newsreader.cli import streams
 from newsreader.config import Configuration, data_directory
-from newsreader.console import Column, Format, Row, print_rows, progress
+from newsreader.console.progress import progress
+from newsreader.console.rows import Column, Format, Row, print_rows
 from newsreader.errors import IndexUnavailable, MarksError, NewsreaderError, QueryError
 from newsreader.language import _
 from newsreader.library import Library, Order

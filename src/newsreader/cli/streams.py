@@ -12,7 +12,6 @@ from typing import Final
 from newsreader.cli import terminal
 from newsreader.text.clean import clean
 from newsreader.text.width import width
-from newsreader.text.wrap import wrap
 
 PIPE_CELLS: Final = 120
 """Cells of a table where there is no terminal to measure."""
@@ -61,6 +60,8 @@ def _set(line: str, cells: int) -> str:
     """A line as it comes, or in lines of `cells` if it is wider."""
     if width(line) <= cells:
         return line
+    from newsreader.text.wrap import wrap  # most lines are short
+
     return "\n".join(line[start:end] for start, end in wrap(line, cells))
 
 

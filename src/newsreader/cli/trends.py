@@ -12,7 +12,7 @@ import click
 from newsreader.cli import options, streams
 from newsreader.cli.archives import chosen
 from newsreader.config import load
-from newsreader.console import Column, Format, Row, print_rows
+from newsreader.console.rows import Column, Format, Row, print_rows
 from newsreader.errors import WrongUse
 from newsreader.language import _
 

@@ -12,7 +12,7 @@ from newsreader.cli import options, streams
 from newsreader.cli.archives import chosen
 from newsreader.cli.notations import name_argument
 from newsreader.config import data_directory, load
-from newsreader.console import Column, Format, Row, print_rows
+from newsreader.console.rows import Column, Format, Row, print_rows
 from newsreader.language import _
 
 

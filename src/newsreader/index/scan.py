@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from newsreader.text.names import SUFFIXES
 
@@ -14,8 +14,7 @@ LEFT_OUT = frozenset({"node_modules", "public", "themes"})
 """Folders that a site generator fills, at any depth; dot folders are left out, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """One file, and what changes when it is rewritten."""
 
     path: str

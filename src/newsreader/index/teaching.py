@@ -12,9 +12,9 @@ from typing import Final, TypeAlias
 from newsreader.errors import IndexUnavailable
 from newsreader.index.grams import expression
 from newsreader.index.schema import connect, sound
-from newsreader.securities.lessons import Taught, learned
 from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.own import OwnNames
+from newsreader.securities.taught import Taught, learned
 from newsreader.text.fold import fold
 from newsreader.text.names import restored
 

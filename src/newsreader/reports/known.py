@@ -9,10 +9,10 @@ from typing import Final
 from newsreader.library import Library
 from newsreader.model import SecurityKind
 from newsreader.securities import table
-from newsreader.securities.lessons import Taught
 from newsreader.securities.markets import mic_of
 from newsreader.securities.symbols import known
 from newsreader.securities.table import Ambiguous, Name
+from newsreader.securities.taught import Taught
 
 OWN: Final = "yours"
 """Where a name comes from that the user's own table has."""

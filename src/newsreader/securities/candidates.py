@@ -10,6 +10,7 @@ from newsreader.model import Link
 from newsreader.securities.addresses import security_of
 from newsreader.securities.codes import codes
 from newsreader.securities.forms import BARE, BRACKETED, CASHTAG, QUALIFIED, free
+from newsreader.securities.hits import hits
 from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.symbols import Security
 
@@ -55,7 +56,7 @@ def candidates(text: str, links: Sequence[Link], lexicon: Lexicon) -> list[Candi
     # What is found beside a code is no code itself, so nothing is looked for beside that.
     found = [*coded, *_named_by_codes(text, coded, lexicon), *_again(text, coded)]
     found += _linked(text, links)
-    found += [Candidate(hit.start, hit.end, NAME, hit.name, None) for hit in lexicon.hits(text)]
+    found += [Candidate(hit.start, hit.end, NAME, hit.name, None) for hit in hits(lexicon, text)]
     return _settled(len(text), found)
 
 

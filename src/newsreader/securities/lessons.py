@@ -7,16 +7,12 @@ An archive so knows the names that the shipped table has not, or has no longer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from newsreader.model import Mention
 from newsreader.securities import table
 from newsreader.securities.forms import BRACKETED, CASHTAG, QUALIFIED, half_width
-from newsreader.securities.table import Name
-
-LEAST: Final = 2
-"""Stories that must agree before a name that is written beside a code counts everywhere."""
 
 _FORMS: Final = (CASHTAG, QUALIFIED, BRACKETED, "link")
 _NAME = re.compile(r"\*?[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·&*.-]{1,13}")
@@ -42,18 +38,6 @@ class Lesson(NamedTuple):
     symbol: str
 
 
-class Taught(NamedTuple):
-    """What all stories of an archive teach of one name."""
-
-    name: str
-    symbol: str
-    stories: int
-    since: str
-    """ISO day of the first story."""
-    until: str
-    """ISO day of the last one."""
-
-
 def lessons(mentions: Iterable[Mention]) -> Iterator[Lesson]:
     """What the mentions of one story teach, each once."""
     seen: set[Lesson] = set()
@@ -77,17 +61,3 @@ def _is_news(lesson: Lesson) -> bool:
         return False
     # What holds a name that is known is that name and what is told of it.
     return all(one.name not in name for one in table.names_of(lesson.symbol))
-
-
-def learned(taught: Iterable[Taught]) -> Mapping[str, tuple[Name, ...]]:
-    """The names that count everywhere: on which enough stories agree, and none disagrees."""
-    by_name: dict[str, list[Taught]] = {}
-    for one in taught:
-        by_name.setdefault(one.name, []).append(one)
-    return {
-        name: (Name(best.symbol, name, "former", since=best.since),)
-        for name, found in by_name.items()
-        if len({one.symbol for one in found}) == 1
-        and (best := found[0]).stories >= LEAST
-        and not table.named(name)
-    }

@@ -6,7 +6,8 @@
     ambiguous()["机器人"].kind   word
 
 Nothing is read before it is asked for. A file is read once, and a line of it becomes an object
-only when that line is asked for, so that all names are there within milliseconds.
+only when that line is asked for. Who asks for a few names, as a filter does, has them searched in
+the lines as they stand; a text asks for thousands, and for these all are put in order.
 `data/README.md` says where they come from.
 """
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, KeysView, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final, Literal, cast
 
@@ -24,6 +25,9 @@ _DATA: Final = Path(__file__).parent / "data"
 TABLES: Final = ("a_shares", "hk", "us", "elsewhere", "indices", "funds", "bonds", "crypto")
 """The tables of names, without `.tsv`. Where two securities have one name, the one of the earlier
 table is meant unless something says otherwise: a share of the mainland before one of Hong Kong."""
+
+_FEW: Final = 20
+"""Names that are searched one by one, at a tenth of what it takes to put all in order."""
 
 Use = Literal["short", "former", "alias", "english", "code"]
 
@@ -102,22 +106,22 @@ class Market:
 @lru_cache(4096)
 def named(name: str) -> tuple[Name, ...]:
     """Every security that is or was called `name`, the most probable first."""
-    return _names(_by_name(), name)
+    return _names(_NAME, name)
 
 
 def names_of(symbol: str) -> tuple[Name, ...]:
     """Every name of a security: short, then former, aliases, English, codes."""
-    return _names(_by_symbol(), symbol)
+    return _names(_SYMBOL, symbol)
 
 
 def initialled(letters: str) -> tuple[Name, ...]:
     """Every name that has these initials, small letters, in the order of the tables."""
-    return _names(_by_initials(), letters)
+    return _names(_INITIALS, letters)
 
 
 def spellings() -> KeysView[str]:
     """Every name there is, each once."""
-    return _by_name().keys()
+    return _NAME.all.keys()
 
 
 def names(table: str) -> Iterator[Name]:
@@ -160,22 +164,25 @@ def markets() -> tuple[Market, ...]:
 
 
 @cache
-def _lines(table: str) -> list[str]:
-    """The lines of a table, without comments and the line of the columns."""
+def _text(table: str) -> str:
+    """The lines of a table, without comments and the line of the columns; each has its end."""
     text = (_DATA / f"{table}.tsv").read_text(encoding="utf-8")
-    lines = text.split("\n")
-    if lines[-1] == "":
-        lines.pop()
-    first = next(place for place, line in enumerate(lines) if not line.startswith("#"))
-    return lines[first + 1 :]
+    start = 0
+    while text.startswith("#", start):
+        start = text.index("\n", start) + 1
+    return text[text.index("\n", start) + 1 :]
+
+
+def _lines(table: str) -> list[str]:
+    return _text(table).splitlines()
 
 
 def _rows(table: str) -> Iterator[list[str]]:
     return (line.split("\t") for line in _lines(table))
 
 
-def _names(lines: dict[str, str], key: str) -> tuple[Name, ...]:
-    return tuple(map(_name, lines[key].split("\n"))) if key in lines else ()
+def _names(column: _Column, key: str) -> tuple[Name, ...]:
+    return tuple(map(_name, column.lines(key)))
 
 
 def _name(line: str) -> Name:
@@ -183,31 +190,51 @@ def _name(line: str) -> Name:
     return Name(symbol, name, cast("Use", use), *rest)
 
 
-@cache
-def _by_name() -> dict[str, str]:
-    return _by_column(1)
+class _Column:
+    """The lines of all tables of names, by what stands in one column."""
+
+    def __init__(self, place: int) -> None:
+        self._place = place
+        self._searched = 0
+
+    def lines(self, key: str) -> list[str]:
+        """Those that have `key` in the column, in the order of the tables."""
+        if not key:
+            return []
+        if "all" not in self.__dict__ and self._searched < _FEW:
+            self._searched += 1
+            return list(self._search(key))
+        return self.all[key].split("\n") if key in self.all else []
+
+    def _search(self, key: str) -> Iterator[str]:
+        for table in TABLES:
+            text = _text(table)
+            found = text.find(key)
+            while found >= 0:
+                start = text.rfind("\n", 0, found) + 1
+                end = text.index("\n", found)
+                columns = text[start:end].split("\t", self._place + 1)
+                if len(columns) > self._place and columns[self._place] == key:
+                    yield text[start:end]
+                found = text.find(key, end)
+
+    @cached_property
+    def all(self) -> dict[str, str]:
+        """The lines of each, joined again.
+
+        Strings and no lists, which are slower to make and take more memory.
+        """
+        place = self._place
+        found: dict[str, str] = {}
+        for table in TABLES:
+            for line in _lines(table):
+                columns = line.split("\t", place + 1)
+                key = columns[place] if len(columns) > place else ""
+                if key:
+                    found[key] = f"{found[key]}\n{line}" if key in found else line
+        return found
 
 
-@cache
-def _by_symbol() -> dict[str, str]:
-    return _by_column(0)
-
-
-@cache
-def _by_initials() -> dict[str, str]:
-    return _by_column(3)
-
-
-def _by_column(column: int) -> dict[str, str]:
-    """The lines of all tables of names, joined again where a column has the same in them.
-
-    Strings and no lists, which are slower to make and take more memory.
-    """
-    found: dict[str, str] = {}
-    for table in TABLES:
-        for line in _lines(table):
-            columns = line.split("\t", column + 1)
-            key = columns[column] if len(columns) > column else ""
-            if key:
-                found[key] = f"{found[key]}\n{line}" if key in found else line
-    return found
+_SYMBOL: Final = _Column(0)
+_NAME: Final = _Column(1)
+_INITIALS: Final = _Column(3)

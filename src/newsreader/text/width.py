@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from wcwidth import wcwidth
-
 _ambiguous = 1
 
 
@@ -20,6 +18,8 @@ class _Cells(dict[str, int]):
     """The cells of every character that has been met."""
 
     def __missing__(self, char: str) -> int:
+        from wcwidth import wcwidth  # takes 10 ms, and not every command writes a table
+
         cells = self[char] = max(0, wcwidth(char, ambiguous_width=_ambiguous))
         return cells
 

@@ -1,18 +1,16 @@
+"""Rows on stdout: tables, TSV and JSON."""
+
 from __future__ import annotations
 
 import io
 import json
-import re
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader import console
-from newsreader.article.line import Line, Page, Piece, Role
-from newsreader.console import Column, Format, json_of, print_page, print_rows, progress
-from newsreader.model import Progress, Stage
+from newsreader.console.rows import Column, Format, json_of, print_rows
 from newsreader.text.clean import clean
 from newsreader.text.width import width
 
@@ -28,53 +26,10 @@ ROWS: list[dict[str, Any]] = [
 ]
 
 
-def page(*pieces: Piece) -> Page:
-    return Page((Line(pieces), Line()), 40)
-
-
-def painted(page: Page, colours: int | None = 256) -> str:
-    out = io.StringIO()
-    print_page(page, out, colours=colours)
-    return out.getvalue()
-
-
 def printed(rows: Any, layout: Format, **options: Any) -> str:
     out = io.StringIO()
     print_rows(rows, COLUMNS, layout, out, **options)
     return out.getvalue()
-
-
-# --- pages -------------------------------------------------------------------------------------
-
-
-def test_a_plain_page_has_no_escape_and_no_space_at_a_line_end() -> None:
-    text = painted(page(Piece("Title ", frozenset({Role.TITLE})), Piece("  ")), None)
-    assert text == "Title\n\n"
-
-
-@pytest.mark.parametrize("role", Role)
-def test_each_role_shows_without_colour(role: Role) -> None:
-    text = painted(page(Piece("word", frozenset({role}))), 0)
-    attributes = re.findall("\x1b\\[([0-9;]*)m", text)
-    assert all(int(code) < 30 for group in attributes for code in group.split(";") if code)
-    as_around = (Role.CODE, Role.UP, Role.DOWN)  # the words and signs of a tone say it themselves
-    assert bool(attributes) == (role not in as_around)
-
-
-def test_a_company_is_bold_and_a_common_word_is_only_underlined() -> None:
-    company = painted(page(Piece("x", frozenset({Role.LINK, Role.SECURITY}))))
-    common = painted(page(Piece("x", frozenset({Role.LINK}))))
-    assert company.startswith("\x1b[1;4m")
-    assert common.startswith("\x1b[4m")
-
-
-def test_markup_and_emoji_codes_in_a_story_stay_as_they_are() -> None:
-    assert "[bold]:smile:[/x]" in painted(page(Piece("[bold]:smile:[/x]")))
-
-
-def test_a_long_line_is_not_wrapped_again() -> None:
-    line = "芯片" * 200
-    assert painted(page(Piece(line))) == f"{line}\n\n"
 
 
 # --- tables ------------------------------------------------------------------------------------
@@ -157,55 +112,6 @@ def test_json_is_ascii_where_the_encoding_knows_no_chinese() -> None:
 def test_the_number_of_rows_is_given_back() -> None:
     for layout in Format:
         assert print_rows(iter(ROWS), COLUMNS, layout, io.StringIO()) == 2
-
-
-# --- progress ----------------------------------------------------------------------------------
-
-
-WORDS = {Stage.STORIES: "Stories", Stage.TEXTS: "Texts"}
-
-
-def test_quick_work_shows_no_bar() -> None:
-    out = io.StringIO()
-    with progress(WORDS, out, colours=0) as report:
-        report(Progress(0, 10))
-        report(Progress(10, 10))
-    assert out.getvalue() == ""
-
-
-def test_long_work_shows_a_bar_that_goes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(console, "_PATIENCE", -1.0)
-    monkeypatch.setenv("TERM", "xterm")
-    out = io.StringIO()
-    with progress(WORDS, out, colours=0) as report:
-        report(Progress(3, 10))
-    assert "Stories" in out.getvalue()
-    assert "3/10" in out.getvalue()
-    assert out.getvalue().endswith("\x1b[2K"), "the line of the bar is empty again"
-
-
-def test_the_bar_of_another_stage_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(console, "_PATIENCE", -1.0)
-    monkeypatch.setenv("TERM", "xterm")
-    out = io.StringIO()
-    with progress(WORDS, out, colours=0) as report:
-        report(Progress(10, 10))
-        report(Progress(1, 8, stage=Stage.TEXTS))
-    assert "Texts" in out.getvalue()
-    assert "1/8" in out.getvalue()
-
-
-@pytest.mark.usefixtures("wide")
-def test_the_bar_is_left_out_where_its_line_would_take_two_cells(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(console, "_PATIENCE", -1.0)
-    monkeypatch.setenv("TERM", "xterm")
-    out = io.StringIO()
-    with progress(WORDS, out, colours=0) as report:
-        report(Progress(3, 10))
-    assert "3/10" in out.getvalue()
-    assert "━" not in out.getvalue()
 
 
 @pytest.mark.usefixtures("wide")

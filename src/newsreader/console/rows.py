@@ -1,32 +1,16 @@
-"""Pages and rows on stdout: in colour on a terminal, plain text everywhere else.
-
-`colours` is how many the terminal shows: with None not a single escape sequence is written, with 0
-bold and underline are, with any other number also the terminal's own colours. Rich is imported
-only for what a terminal gets; a pipe costs nothing of it.
-What is written here never steers a terminal: tables and TSV are clean, JSON is escaped.
-"""
+"""Rows on stdout: a table for a person, TSV or JSON for a program."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from time import monotonic
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import Any, Final, TextIO
 
-from newsreader.article.line import Line, Page, Role, Roles
-from newsreader.language import _
-from newsreader.model import Progress, Stage
-from newsreader.text.address import hyperlink
 from newsreader.text.clean import clean, clean_line
-from newsreader.text.width import ambiguous, fit, width
-
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.style import Style
+from newsreader.text.width import fit, width
 
 Row = Mapping[str, Any]
 """What is said of one thing, by column: texts, numbers, truths, None, lists of these."""
@@ -34,29 +18,6 @@ Row = Mapping[str, Any]
 _BREAK: Final = re.compile(r"[\n\t]")
 _GAP: Final = 2
 """Cells between two columns of a table."""
-_PATIENCE: Final = 0.4
-"""Seconds of work before a bar is shown."""
-_STYLES: Final[Mapping[Role, str]] = {
-    Role.TITLE: "bold",
-    Role.META: "dim",
-    Role.PROBLEM: "bold red",
-    Role.LABEL: "bold",
-    Role.HEADING: "bold",
-    Role.STRONG: "bold",
-    Role.ITALIC: "italic",
-    Role.STRIKE: "strike",
-    Role.MEDIA: "italic dim",
-    Role.LINK: "underline",
-    Role.SECURITY: "bold underline",
-    Role.MARK: "dim",
-    Role.MARKER: "dim",
-    Role.HEADER_CELL: "bold",
-}
-"""Rich styles, laid over each other in this order; none says by colour alone what matters.
-
-Nobody knows on which ground it stands, and of the terminal's colours only a bold red can be read
-on any.
-"""
 
 
 class Format(StrEnum):
@@ -86,59 +47,6 @@ class Column:
     """What a table shows for true; nothing for false."""
     shown: Callable[[Row], str] | None = None
     """What a table shows instead of the value itself."""
-
-
-# --- pages -------------------------------------------------------------------------------------
-
-
-def print_page(page: Page, out: TextIO, *, colours: int | None, hyperlinks: bool = False) -> None:
-    """Write the lines of `page`, without spaces at their ends; with `hyperlinks`, links as such."""
-    if colours is None:
-        out.writelines(f"{line.text.rstrip()}\n" for line in page.lines)
-        return
-    console = _console(out, colours)
-    styles: dict[tuple[Roles, str], Style] = {}
-    for line in page.lines:
-        _paint(line, console, styles, hyperlinks)
-
-
-def _paint(
-    line: Line, console: Console, styles: dict[tuple[Roles, str], Style], hyperlinks: bool
-) -> None:
-    from rich.text import Text
-
-    text = Text(end="")
-    for piece in line.pieces:
-        look = piece.roles, hyperlink(piece.address) if hyperlinks else ""
-        if look not in styles:
-            styles[look] = _style(*look)
-        text.append(piece.text, styles[look])
-    text.rstrip()
-    console.print(text, soft_wrap=True)
-
-
-def _style(roles: Roles, link: str) -> Style:
-    from rich.style import Style
-
-    style = Style.parse(" ".join(look for role, look in _STYLES.items() if role in roles))
-    return style + Style(link=link) if link else style
-
-
-def _console(out: TextIO, colours: int) -> Console:
-    from rich.console import Console
-
-    return Console(
-        file=out,
-        force_terminal=True,
-        color_system="standard",
-        no_color=not colours,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-
-
-# --- rows --------------------------------------------------------------------------------------
 
 
 def print_rows(
@@ -182,7 +90,9 @@ def _table(
     if colours is not None:
         from rich.text import Text
 
-        _console(out, colours).print(Text(headings, "bold", end=""), soft_wrap=True)
+        from newsreader.console.rich_console import rich_console
+
+        rich_console(out, colours).print(Text(headings, "bold", end=""), soft_wrap=True)
     else:
         out.write(f"{headings}\n")
     out.writelines(f"{_set_row(row, widths)}\n" for row in table)
@@ -269,63 +179,3 @@ def json_of(value: object, out: TextIO, *, indent: int | None = None) -> str:
     plain = (out.encoding or "utf-8").lower().replace("-", "") == "utf8"
     text = json.dumps(value, ensure_ascii=not plain, indent=indent)
     return text if clean(text) == text else json.dumps(value, indent=indent)
-
-
-# --- progress ----------------------------------------------------------------------------------
-
-
-@contextmanager
-def progress(
-    words: Mapping[Stage, str], out: TextIO, *, colours: int
-) -> Iterator[Callable[[Progress], None]]:
-    """A bar on the terminal `out` for work that takes a while; gone when the work is done.
-
-    `words` say what is done at each stage.
-    """
-    with ExitStack() as stack:
-        patience = monotonic() + _PATIENCE
-        bar: Callable[[Progress], None] | None = None
-
-        def report(state: Progress) -> None:
-            nonlocal bar
-            if bar is None and monotonic() > patience:
-                bar = stack.enter_context(_bar(words, out, colours))
-            if bar is not None:
-                bar(state)
-
-        yield report
-
-
-@contextmanager
-def _bar(
-    words: Mapping[Stage, str], out: TextIO, colours: int
-) -> Iterator[Callable[[Progress], None]]:
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    bar = Bar(
-        TextColumn("{task.description}", markup=False),
-        *([BarColumn()] if ambiguous() == 1 else []),  # its line would be two cells a piece
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}", markup=False),
-        TimeRemainingColumn(compact=True),
-        console=_console(out, colours),
-        transient=True,
-    )
-    at = Stage.STORIES
-    task = bar.add_task(words[at], total=None, rate="")
-
-    def report(state: Progress) -> None:
-        nonlocal at
-        if state.stage is not at:
-            at = state.stage
-            bar.reset(task, description=words[at], total=state.total)
-        bar.update(task, completed=state.done, total=state.total, rate=_rate(bar.tasks[0].speed))
-
-    with bar:
-        yield report
-
-
-def _rate(speed: float | None) -> str:
-    """How many a second, once that is known."""
-    return "" if speed is None else _("{number}/s").format(number=f"{speed:,.0f}")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from newsreader.securities.choice import Standing, choose, counter, market_of, subject
+from newsreader.securities.choice import (
+    Standing,
+    choose,
+    counter,
+    market_of,
+    speaks_of_america,
+    subject,
+)
 from newsreader.securities.table import Name
 
 MAINLAND = Name("600001.SH", "甲乙", "short", listed="2010-01-04")
@@ -22,10 +29,11 @@ def chosen(
     proved: frozenset[str] = frozenset(),
     usual: str = "",
     neighbours: tuple[tuple[int, str], ...] = (),
+    america: bool = False,
 ) -> str:
     start = text.index("甲乙")
     here = Standing(text, start, start + 2, neighbours)
-    name = choose(options, day=day, proved=proved, here=here, usual=usual)
+    name = choose(options, day=day, proved=proved, here=here, usual=usual, america=america)
     return name.symbol if name else ""
 
 
@@ -64,6 +72,15 @@ def test_the_word_behind_the_name_says_more_than_a_code_elsewhere() -> None:
 def test_neighbours_of_one_market_and_the_market_of_the_story_decide() -> None:
     assert chosen("丙丁、甲乙涨", neighbours=((0, "HK"),)) == "00101.HK"
     assert chosen(usual="US") == "JY.US"
+
+
+def test_a_company_of_another_country_is_at_home_unless_the_story_speaks_of_america() -> None:
+    options = (AMERICA, Name("7001.T", "甲乙", "alias"))
+    assert chosen(options=options) == "7001.T"
+    assert chosen(options=options, america=True) == "JY.US"
+    assert speaks_of_america("隔夜美股走高", frozenset())
+    assert speaks_of_america("", {"AAPL.US"})
+    assert not speaks_of_america("铜价8000美元/吨", {"7001.T"})
 
 
 def test_a_share_that_is_gone_is_not_meant_by_its_last_name() -> None:

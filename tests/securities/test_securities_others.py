@@ -52,10 +52,16 @@ YES: dict[Callable[[Around], bool], list[str]] = {
         "〔富途〕证券国际(香港)有限公司",
         "〔中国核电〕工程公司",
         "〔京东〕科技与人",
+        "〔中石化〕香港、南屿寿险",
+        "〔中信建投〕国际。",
+        "〔China Securities〕 International and others",
     ],
     others.as_venue: ["在〔港交所〕敲锣", "〔港交所〕主板", "登陆〔港交所〕"],
     others.as_product: [
         "〔阿里〕拍卖",
+        "“〔小松〕”指数",
+        "〔波音〕737 MAX",
+        "〔五粮液〕普五",
         "〔小米〕手机卖得多",
         "〔李宁〕的帽子",
         "〔小米〕SU7在路上",
@@ -76,7 +82,12 @@ YES: dict[Callable[[Around], bool], list[str]] = {
         "在〔海底捞〕排队",
         "去〔建设银行〕取钱",
     ],
-    others.as_platform: ["店开在天猫和〔京东〕", "〔京东〕、抖音等平台", "在〔拼多多〕平台开店"],
+    others.as_platform: [
+        "店开在天猫和〔京东〕",
+        "〔京东〕、抖音等平台",
+        "在〔拼多多〕平台开店",
+        "在〔京东〕平台销量",
+    ],
     others.tracked: ["〔沪深300〕ETF", "〔比特币〕基金"],
 }
 NO: dict[Callable[[Around], bool], list[str]] = {

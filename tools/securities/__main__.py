@@ -55,7 +55,7 @@ def build(folder: Path, data: Path) -> None:
     }
     letters = reader(folder)
     for table, names in tables.items():
-        count = write(data / f"{table}.tsv", _finished(names, letters), Name)
+        count = write(data / f"{table}.tsv", _finished(hand.dated(names), letters), Name)
         print(f"{table}: {count} names")
     write(data / "beijing_codes.tsv", beijing, Renamed)
     old = sorted([*mainland.MOVED, *hand.renamed()], key=lambda row: row.old)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -50,6 +51,21 @@ def names(table: str) -> Iterator[Name]:
             if name not in said:
                 said.add(name)
                 yield Name(symbol, name, use)
+
+
+def dated(names: Iterable[Name]) -> Iterator[Name]:
+    """The same with the days of listing and of going, where they are known.
+
+    What a security was called before it went keeps its own last day.
+    """
+    days = {line["symbol"]: line for line in lines("days")}
+    for name in names:
+        line = days.get(name.symbol)
+        if line is None:
+            yield name
+            continue
+        gone = "" if name.use == "former" else line["gone"]
+        yield replace(name, listed=name.listed or line["listed"], until=name.until or gone)
 
 
 def aliases() -> Iterator[Name]:

@@ -24,7 +24,7 @@ _MARKETS: Final = {
 
 _SIGNS: Final = (
     (AMERICA, re.compile(
-        "美股|中概|纳斯达克|纳指|道指|道琼斯|标普|美东|隔夜|纽交所|ADR|ADS|美国存托|[0-9]美元|"
+        "美股|中概|纳斯达克|纳指|道指|道琼斯|标普|美东|隔夜|纽交所|ADR|ADS|美国存托|[0-9]美元(?!/)|"
         "盘前|盘后交易|华尔街|美国上市|"
         "Nasdaq|NYSE|Wall Street|S&P 500|U\\.S\\.-listed|[Aa]merican [Dd]eposit"
     )),
@@ -46,6 +46,7 @@ _SIGNS: Final = (
     )),
 )  # fmt: skip
 """What is said only of one market."""
+_AMERICAN: Final = dict(_SIGNS)[AMERICA]
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
 _REACH: Final = 400
 """Characters of a paragraph on either side of a name that are looked at."""
@@ -75,12 +76,19 @@ def market_of(symbol: str) -> str:
 
 
 def choose(
-    options: Sequence[Name], *, day: str, proved: Set[str], here: Standing, usual: str
+    options: Sequence[Name],
+    *,
+    day: str,
+    proved: Set[str],
+    here: Standing,
+    usual: str,
+    america: bool,
 ) -> Name | None:
     """The most probable of the names of one spelling; None where none was so called on the day.
 
     `day` is ISO, empty for an unknown one; `proved` are symbols that the story names by code, and
-    `usual` is the market that it is about, empty for none.
+    `usual` is the market that it is about, empty for none; `america` says that it speaks of shares
+    in America, without which a company of another country is the share at its home.
     """
     possible = [one for one in options if _possible(one, day)]
     if len(possible) <= 1:
@@ -95,9 +103,17 @@ def choose(
             pair[1].symbol not in proved,
             bool(market) and market_of(pair[1].symbol) != market,
             not _held(pair[1], day),
+            not america
+            and market_of(pair[1].symbol) == AMERICA
+            and not markets & {MAINLAND, HONG_KONG},
             pair[0],
         ),
     )[1]
+
+
+def speaks_of_america(text: str, symbols: Set[str]) -> bool:
+    """Whether a story with these codes speaks of shares in America."""
+    return any(market_of(symbol) == AMERICA for symbol in symbols) or bool(_AMERICAN.search(text))
 
 
 def _beside(here: Standing) -> str:
@@ -119,8 +135,8 @@ def _possible(one: Name, day: str) -> bool:
     """Whether the security was listed on the day, and not yet to be called so only later."""
     if not day:
         return True
-    if one.use == "short" and one.until and one.until <= day:
-        return False  # its last name, and gone since
+    if one.use != "former" and one.until and one.until <= day:
+        return False  # gone since; what it was called before is still said of it
     return not (one.listed and one.listed > day) and not (one.since and one.since > day)
 
 

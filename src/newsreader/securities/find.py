@@ -8,7 +8,14 @@ from typing import Literal
 
 from newsreader.model import Link, Mention, Role, Sense
 from newsreader.securities.candidates import LINK, NAME, Candidate, candidates
-from newsreader.securities.choice import Standing, choose, counter, market_of, subject
+from newsreader.securities.choice import (
+    Standing,
+    choose,
+    counter,
+    market_of,
+    speaks_of_america,
+    subject,
+)
 from newsreader.securities.forms import half_width
 from newsreader.securities.judgement import Judgement
 from newsreader.securities.lexicon import SHIPPED, Lexicon
@@ -41,8 +48,9 @@ def find(
         if one.security is not None and one.form != LINK
     }
     market = subject(coded, title, [one for field in fields for _at, one in field.neighbours])
+    america = speaks_of_america(f"{title}\n{text}", coded)
     for field in fields:
-        field.choose(coded, day, market)
+        field.choose(coded, day, market, america)
     surely = frozenset(coded).union(*(field.sure() for field in fields))
     for field in fields:
         field.judge(surely)
@@ -76,14 +84,21 @@ class _Field:
         self._named = {one.name: lexicon.named(one.name) for one in self.found if not one.security}
         self.neighbours = self._neighbours(self._named)
 
-    def choose(self, coded: set[str], day: str, market: str) -> None:
+    def choose(self, coded: set[str], day: str, market: str, america: bool) -> None:
         """Say of every name which security it is, and leave out those that are none."""
         kept: list[Candidate] = []
         for number, one in enumerate(self.found):
             security = one.security or self._beside(number)
             if security is None:
                 here = Standing(self._plain, one.start, one.end, self.neighbours)
-                name = choose(self._named[one.name], day=day, proved=coded, here=here, usual=market)
+                name = choose(
+                    self._named[one.name],
+                    day=day,
+                    proved=coded,
+                    here=here,
+                    usual=market,
+                    america=america,
+                )
                 if name is None:
                     continue
                 symbol = counter(present(name.symbol), self._plain[one.start : one.end])

@@ -172,6 +172,10 @@ _SISTERS_OF: Final = (
 )  # fmt: skip
 
 
+# 甲国际、甲香港 in a list are companies of the group; a name that ends so is in the tables.
+_ABROAD = re.compile("(?:国际|香港)(?![\u4e00-\u9fffA-Za-z0-9(])| International(?![A-Za-z])")
+
+
 def as_organ(here: Around) -> bool:
     """A foundation, an institute or a building that is called after it."""
     return _ORGAN.match(here.after(8)) is not None
@@ -194,7 +198,7 @@ def as_venue(here: Around) -> bool:
 
 def as_subsidiary(here: Around) -> bool:
     """The beginning of the name of a company that is not listed: 富途证券国际（香港）有限公司."""
-    if _SUBSIDIARY.match(here.after(26)):
+    if _SUBSIDIARY.match(here.after(26)) or _ABROAD.match(here.after(16)):
         return True
     return here.name in _SISTERS_OF and _SISTER.match(here.after(8)) is not None
 
@@ -203,7 +207,8 @@ def as_subsidiary(here: Around) -> bool:
 
 _PRODUCT = re.compile(
     "拍卖|地图|网盘|文库|百科|贴吧|打车|买菜|优选|超市|钱包|云盘|输入法|浏览器|应用商店|视频号|会议|"
-    "自选股|号店|小程序|Choice|飞桨|指数(?=显示|上)|App|APP|客户端|(?:用户|业主|粉丝|车友)群|之家|"
+    '[”"]指数|自选股|号店|小程序|Choice|飞桨|指数(?=显示|上)|App|APP|客户端|(?:用户|业主|粉丝|车友)群|之家|'
+    "普五|[老头]?特曲|[海天梦]之蓝|青花|国窖|井台|水晶剑|窖龄|7[0-9]7(?![0-9.%亿万元])|"
     "(?:手机)?学院|[一二两三四几]个?(?:平台|频道)|的?[\u4e00-\u9fff]{0,2}频道|"
     # A model by letters and a number: 甲SU7. No code of a share is so short.
     "(?!SH|SZ|BJ|HK|US|[AB]\\Z)[A-Z]{1,3}-?[0-9]{1,3}(?![0-9A-Za-z.%])|"
@@ -259,7 +264,7 @@ def as_product(here: Around) -> bool:
 _PLATFORMS: Final = ("京东", "拼多多", "唯品会", "亚马逊")
 _BESIDE_PLATFORM = re.compile("(?:天猫|淘宝|抖音|快手|小红书)[和与、及]\\Z")
 _PLATFORM_BEHIND = re.compile(
-    "[和与、及](?:天猫|淘宝|抖音|快手|小红书)|(?:等|两大|各大)?(?:电商)?平台(?:上|开)"
+    "[和与、及](?:天猫|淘宝|抖音|快手|小红书)|(?:等|两大|各大)?(?:电商)?平台(?:上|开|[的]?销[量售]|售|买|卖)"
 )
 
 

@@ -58,6 +58,13 @@ _ACCORDING = re.compile(
 _HANDLE = re.compile(r" ?:? ?@")
 
 
+# MSCI第二次扩容: what it does to its own indices.
+_MAKERS_OF_INDICES: Final = ("MSCI", "标普", "富时罗素")
+_INDEX_WORK = re.compile(
+    " ?(?:第?[一二三四五]次|[0-9]{1,2}月|季度|半年度)?(?:指数|扩容|调整|调样|审议|评审|纳入)"
+)
+
+
 def as_agency(here: Around) -> bool:
     """A source of news or data is named as such: （新华网）, 据东方财富Choice数据.
 
@@ -77,6 +84,8 @@ def as_agency(here: Around) -> bool:
 def as_source(here: Around) -> bool:
     """Anybody is named only as where something was read, or as who counted: 据京东微信号."""
     after = here.after(16)
+    if here.name in _MAKERS_OF_INDICES and _INDEX_WORK.match(after):
+        return True
     if _COUNTS.match(after) or _HANDLE.match(after) or _FIGURES.match(here.after(28)):
         return True
     if here.name.isascii() and _ACCORDING.search(here.before(36)):
@@ -87,7 +96,7 @@ def as_source(here: Around) -> bool:
 # --- brokers, banks, raters ----------------------------------------------------------------------
 
 _HOUSE = re.compile(
-    r"证券\Z|(?:国泰君安|国泰海通|中信建投|中金公司|中金|申万宏源|中国银河|高盛|高盛集团|"
+    r"(?:证券|期货)\Z|(?:国泰君安|国泰海通|中信建投|中金公司|中金|申万宏源|中国银河|高盛|高盛集团|"
     r"摩根士丹利|大摩|小摩|摩根大通|花旗|花旗集团|瑞银|瑞银集团|瑞信|野村|里昂|汇丰|汇丰研究|"
     r"巴克莱|杰富瑞|麦格理|大和|富瑞|美银|美国银行|德银|德意志银行|巴黎银行|法巴|渣打|星展|标普|穆迪|惠誉|"
     r"招银国际|交银国际|建银国际|海通国际|国泰君安国际|中泰|兴业|浙商|天风|晨星|"
@@ -108,7 +117,7 @@ _TO = "[^,。;\n]{1,20}?"
 _SAYS = re.compile(
     "(?:证券)?(?:[^,。;、:\n获被]{0,8}?)(?:研报|指出|认为|称|表示|预计|预测|预期|预估|估计|估算|测算|给予|给出|"
     "维持|重申|首予|首次|首选|列为|上调|下调|建议|看[好淡多空]|唱[好淡多空]|判断|分析|评级|首席|研究|策略|点评|提示|提醒|"
-    "目标价|评为|推荐|的?报告|发表|团队|观点|也给|同时给|近日发布|最新报告|展望|覆盖|调研|解读|警告)|"
+    "目标价|评为|推荐|的?报告|发表|团队|观点|[在于][^,。;、]{0,16}?(?:报告|研报)中?|也给|同时给|近日发布|最新报告|展望|覆盖|调研|解读|警告)|"
     "(?:证券)?(?:[也则仍均]?[料指](?![数责定派])|相信|担心|"
     f'[将把对予给]{_TO}(?:目标|评级|展望|[“"]|维持|看)|微?[升降调]{_TO}(?:目标|评级|至|\\Z))'
 )
@@ -122,7 +131,7 @@ _RATING_CELL = re.compile(
     "(?=[\t\n]|\\Z)"
 )
 # 甲证券：……, where a line or an item begins, is an opinion unless what follows is its own affair.
-_ITEM_BEFORE = re.compile("(?:\\A|[】。;!\t]|[0-9]{1,2}[、.])\\s*\\Z")
+_ITEM_BEFORE = re.compile("(?:\\A|[】。;!|丨\t]|[0-9]{1,2}[、.])\\s*\\Z")
 _COLON = re.compile(r"(?:证券|宏观|策略|固收)? ?[:|｜丨]")
 _NEWS_OF_ITS_OWN = re.compile(
     "(?:证券)?[:|｜丨] ?(?!预计|认为|看好|建议|关注|维持|给予|料)[^。;\n]{0,16}?(?:公告|净利|"
@@ -138,11 +147,23 @@ _VISITORS = re.compile(
 )
 # 。（甲证券） behind the last sentence says whose words they were.
 _SIGNED_BEFORE = re.compile(r"[。!?!?”\"] ?[(]\Z|[—-]{2} ?\Z")
+# 以上观点来自甲、乙: whose they are.
+_VIEWS_OF = re.compile("(?:观点|分析|研报|判断|预测)(?:均|分别)?(?:来自|源自|出自)\\Z")
 _SIGNED_AFTER = re.compile(r"(?:研究所|研究部|研报)?(?:[)]|\Z)")
+_SEAT_HOLDERS: Final = ("东方财富",)
+"""Who is more than a broker, but has branches that trade for others."""
+_SEATS: Final = (
+    "上海|北京|深圳|广州|杭州|宁波|绍兴|温州|南京|苏州|无锡|成都|重庆|武汉|长沙|厦门|福州|泉州|佛山|东莞|"
+    "拉萨|西安|郑州|济南|青岛|天津|大连|沈阳|合肥|南昌"
+)
+"""Towns whose branches trade for others."""
 # 甲证券乙路营业部 is a seat on the exchange, 甲证券资管 another company.
+_SEAT = re.compile(
+    "(?:证券)?(?:[\u4e00-\u9fff]{0,24}?(?:营业部|席位)|"
+    f"(?:{_SEATS})[\u4e00-\u9fff]{{0,12}}?(?:路|街|大道)(?![\u4e00-\u9fff]))"
+)
 _ARM = re.compile(
-    "(?:证券)?(?:资管|资产管理|期货|基金|研究所|研究院|研究部)(?!业务|子公司|板块)|"
-    "[\u4e00-\u9fff]{0,24}?(?:营业部|席位)"
+    f"(?:证券)?(?:资管|资产管理|期货|基金|研究所|研究院|研究部)(?!业务|子公司|板块)|{_SEAT.pattern}"
 )
 
 
@@ -155,11 +176,13 @@ def is_house(name: str) -> bool:
 def as_house(here: Around) -> bool:
     """A broker or a bank that only rates or comments: 国泰君安给予……买入评级."""
     after = here.after(40)
+    if here.name in _SEAT_HOLDERS and _SEAT.match(after):
+        return True
     if not is_house(here.name) and not after.startswith(_BROKER):
         return False
     if here.name.isascii() and (_RATED_AT.search(here.before(28)) or _comments(after)):
         return True
-    if _ARM.match(after):
+    if _ARM.match(after) or _VIEWS_OF.search(here.before(8)):
         return True
     if _OWN.match(after):
         return False
@@ -190,6 +213,8 @@ _COMMENTS = re.compile(
     r"(?:upgrad|downgrad|initiat|reiterat|affirm|assum)(?:es|ed|e|s)? |"
     r"(?:sees|likes|calls|called|tells|told clients|rates|rated|names|prefers|recommends|"
     r"expects the) |"
+    r"(?:cuts?|starts|begins|raises?|lifts?|takes) [A-Z][^,;.]{1,40} (?:to|at|from|with) |"
+    r"analysts? (?:said|say|wrote|write|expect|see|note|estimate|led by|think|believe)|"
     r"(?:placed|put) .{1,30} on (?:review|watch)|says? the )"
 )
 

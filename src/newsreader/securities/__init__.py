@@ -15,5 +15,5 @@ from __future__ import annotations
 
 from typing import Final
 
-RECOGNISER_VERSION: Final[int] = 4
+RECOGNISER_VERSION: Final[int] = 5
 """Raised whenever `find` may answer otherwise than before; indexes derive their rows again."""

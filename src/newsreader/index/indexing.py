@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -103,7 +103,10 @@ class Indexing:
             changed.append(stamp)
             if new and len(changed) == FIRST:
                 self._tell(total=FIRST)
-                self._read_whole(changed)
+                self._man()  # workers begin while the rest is looked for
+                self._write_heads(
+                    changed, ((one.path, self._derive.head(one.path)) for one in changed)
+                )
                 self._settle()
                 changed = []
                 new = False
@@ -137,10 +140,16 @@ class Indexing:
         return sorted(stamps, key=lambda one: (-dates[one.path], -one.mtime_ns, one.path))
 
     def _read_heads(self, stamps: Sequence[Stamp]) -> None:
+        paths = [stamp.path for stamp in stamps]
+        heads = self._answers(worker.head, paths, _HEADS, lambda path: lost(path)[0])
+        self._write_heads(stamps, heads)
+
+    def _write_heads(
+        self, stamps: Sequence[Stamp], heads: Iterable[tuple[str, Head | None]]
+    ) -> None:
         by_path = {stamp.path: stamp for stamp in stamps}
         by = self._derive.heads_by
         due = FIRST * 5
-        heads = self._answers(worker.head, list(by_path), _HEADS, lambda path: lost(path)[0])
         for batch in self._batches(heads):
             with write.transaction(self._connection):
                 for path, head in batch:
@@ -216,9 +225,8 @@ class Indexing:
         `instead` is given for a file on which a worker came to an end.
         """
         left = dict.fromkeys(paths)
-        if len(paths) > FEW:
+        if len(paths) > FEW and (crew := self._man()) is not None:
             try:
-                crew = self._crew = self._crew or self._closing.enter_context(Crew())
                 for some, found in crew.answers(ask, self._derive, portions(paths, most)):
                     for path in some:
                         del left[path]
@@ -227,6 +235,13 @@ class Indexing:
                 self._crew = None
         for path in left:
             yield path, ask(self._derive, path)
+
+    def _man(self) -> Crew | None:
+        """The workers; None where there are none to be had."""
+        if self._crew is None:
+            with suppress(Unmanned):
+                self._crew = self._closing.enter_context(Crew())
+        return self._crew
 
     def _batches(self, found: Iterable[_T]) -> Iterator[list[_T]]:
         """What is written together; ends with Stopped when that is wished."""

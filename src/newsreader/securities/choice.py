@@ -24,7 +24,7 @@ _MARKETS: Final = {
 
 _SIGNS: Final = (
     (AMERICA, re.compile(
-        "美股|中概|纳斯达克|纳指|道指|道琼斯|标普|美东|隔夜|纽交所|ADR|ADS|美国存托|[0-9]美元(?!/)|"
+        "[0-9]美元(?!/)|美股|中概|纳斯达克|纳指|道指|道琼斯|标普|美东|隔夜|纽交所|ADR|ADS|美国存托|"
         "盘前|盘后交易|华尔街|美国上市|"
         "Nasdaq|NYSE|Wall Street|S&P 500|U\\.S\\.-listed|[Aa]merican [Dd]eposit"
     )),
@@ -46,7 +46,8 @@ _SIGNS: Final = (
     )),
 )  # fmt: skip
 """What is said only of one market."""
-_AMERICAN: Final = dict(_SIGNS)[AMERICA]
+_AMERICAN: Final = re.compile(dict(_SIGNS)[AMERICA].pattern.partition("|")[2])
+"""Of these what is said of a whole story: dollars are paid for copper, too."""
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
 _REACH: Final = 400
 """Characters of a paragraph on either side of a name that are looked at."""

@@ -15,6 +15,7 @@ from newsreader.securities.around import Around
 CODE: Final = noted("its code beside it")
 PROVED: Final = noted("named elsewhere in the story beyond doubt")
 LISTED: Final = noted("in a list of companies")
+ALIKE: Final = noted("told as the company before or after it")
 HEADLINE: Final = noted("before a colon at the beginning of a line")
 PRICE: Final = noted("what its share did")
 AFFAIRS: Final = noted("what only a company has or does")
@@ -42,7 +43,9 @@ _MOVES = re.compile(
     "[大暴飙]涨|[大暴]跌|[涨跌](?:[0-9.]+%|[超逾近幅约])|走[高低强弱]|领[涨跌]|触及|收[涨跌报高低]|高开|低开|"
     "跟涨|创.{0,4}新[高低]|成交[额量]|净[买卖]|居首|领衔"
 )
-_SMALL_MOVES = re.compile(f"{_ADVERB}(?:微[涨跌]|平盘|涨幅|跌幅|反弹)")
+_SMALL_MOVES = re.compile(
+    f"{_ADVERB}(?:微[涨跌]|平盘|涨幅|跌幅|反弹|(?:逆[势市])?(?:上涨|下跌|走[强弱高低])(?!空间|压力|趋势|周期))"
+)
 # At a place much moves that is no share: only right behind its name.
 _MOVES_ITSELF = re.compile(f"{_ADVERB}(?:{_MOVES.pattern})")
 # A time may stand between a company and what it did in it.

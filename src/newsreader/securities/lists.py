@@ -48,6 +48,9 @@ def by_neighbours(text: str, found: Sequence[Candidate], judged: list[Judgement 
                     cue = context.CELL if gap in _CELLS else context.LISTED
                     judged[number] = company(Tier.CUED, cue)
                     break
+                if _told_alike(text, found[left], found[right]):
+                    judged[number] = company(Tier.CUED, context.ALIKE)
+                    break
 
 
 def _by_the_end(text: str, found: Sequence[Candidate], judged: list[Judgement | None]) -> None:
@@ -83,6 +86,20 @@ def _gap(text: str, left: Candidate, right: Candidate) -> str:
     if gap in _CLAUSES and not _ENDS_ITEM.match(text, right.end):
         return ""  # 甲来到乙地, 机器人正在……: a clause begins
     return "" if gap in _CELLS and not _fills_cells(text, left, right) else gap
+
+
+# What is told of one as of the other, with a figure: 甲出栏800万头, 乙出栏685万头.
+_TOLD = re.compile("([\u4e00-\u9fff]{2})[^、,;。\n]{0,8}?[0-9]")
+_FARTHEST: Final = 40
+
+
+def _told_alike(text: str, left: Candidate, right: Candidate) -> bool:
+    """The same is told of both, one clause after the other."""
+    gap = text[left.end : right.start]
+    if len(gap) > _FARTHEST or gap[-1:] not in (",", ";", "、") or "\n" in gap or "。" in gap:
+        return False
+    told = _TOLD.match(text, left.end), _TOLD.match(text, right.end)
+    return told[0] is not None and told[1] is not None and told[0][1] == told[1][1]
 
 
 def _class_of_funds(one: Candidate) -> bool:

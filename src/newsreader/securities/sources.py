@@ -40,7 +40,8 @@ _TOLD_AFTER = re.compile(
 )
 # 甲平台数据显示, 甲平台统计，…: it counts what others do.
 _COUNTS = re.compile(
-    "(?:平台)?(?:大数据|数据|统计(?:数据)?|监测(?:数据)?)(?:显示|表明|[,:])|统计[,:]"
+    "(?:平台)?(?:大数据|数据|统计(?:数据)?|监测(?:数据)?)(?:显示|表明|[,:])|统计[,:]|"
+    "(?:最新)?(?:发布|公布|出具)的[^,。;]{0,10}?(?:报告|数据|榜单|指数|白皮书)(?:显示|指出|称)"
 )
 # Figures that are called after who makes them: ADP就业人数, the CME FedWatch tool.
 _FIGURES = re.compile(
@@ -141,10 +142,6 @@ _NEWS_OF_ITS_OWN = re.compile(
 # 甲证券：…… and 乙证券：……, a line each, are opinions of one company, even on its profit.
 _ROW_BEFORE = re.compile(r"(?:\A|\n)[^\n:：,，]{2,8}证券[:：][^\n]{4,60}\n\Z")
 _ROW_AFTER = re.compile(r"(?:证券)?[:：][^\n]{4,60}\n[^\n:：,，]{2,8}证券[:：]")
-# Who came to ask: 从调研机构看，甲、乙走访公司最多.
-_VISITORS = re.compile(
-    r"(?:调研|参与|研究|走访)(?:的)?机构(?:来看|看|中|方面|包括|有|为|主要|,|:|，|：)[^。;\n]{0,40}\Z"
-)
 # 。（甲证券） behind the last sentence says whose words they were.
 _SIGNED_BEFORE = re.compile(r"[。!?!?”\"] ?[(]\Z|[—-]{2} ?\Z")
 # 以上观点来自甲、乙: whose they are.
@@ -186,8 +183,6 @@ def as_house(here: Around) -> bool:
         return True
     if _OWN.match(after):
         return False
-    if _VISITORS.search(here.before(48)):
-        return True
     before = here.before(4)
     if _COLON.match(after) and _ITEM_BEFORE.search(before):
         among = _ROW_BEFORE.search(here.text[max(0, here.start - 90) : here.start])

@@ -176,6 +176,7 @@ def _signs(
     for market, signs in _SIGNS:
         if market in counts:
             counts[market] += sum(1 for _match in signs.finditer(text, left, right))
+    spoken = {market for market, count in counts.items() if count}
     for number in range(bisect_left(here.neighbours, (left,)), len(here.neighbours)):
         at, market = here.neighbours[number]
         if at >= right:
@@ -184,7 +185,11 @@ def _signs(
             counts[market] += 1
     best = max(counts.values(), default=0)
     leading = [market for market, count in counts.items() if count == best]
-    return leading[0] if best >= least and len(leading) == 1 else ""
+    if best < least or len(leading) > 1:
+        return ""
+    # One that is at home on the mainland is not abroad for those who stand beside it alone.
+    at_home = MAINLAND in markets and leading[0] not in (MAINLAND, *spoken)
+    return "" if at_home else leading[0]
 
 
 def subject(symbols: Set[str], text: str, named: Sequence[str]) -> str:

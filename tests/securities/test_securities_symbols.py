@@ -111,7 +111,7 @@ def test_what_the_table_calls_an_index_is_one() -> None:
         ("ABCD", "TW", None),
         ("22222", "SR", None),
         ("7", "SI", None),
-        ("1ABC", "DE", None),
+        ("12AB", "DE", None),
     ],
 )
 def test_each_market_has_codes_of_its_own_shape(code: str, market: str, want: str | None) -> None:

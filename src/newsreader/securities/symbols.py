@@ -140,6 +140,9 @@ _ELSEWHERE: Final = {
     "SR": re.compile(r"[0-9]{4}"),
     "SI": re.compile(r"[A-Z0-9]{2}[A-Z0-9]{1,2}"),
     "AX": re.compile(r"[A-Z0-9]{3,6}"),
+    "DE": re.compile(r"(?=[0-9]?[A-Z])[A-Z0-9]{1,5}"),
+    "HE": re.compile(r"[A-Z][A-Z0-9]{0,6}(?:-[A-Z]{1,2})?"),
+    "NS": re.compile(r"[A-Z][A-Z0-9-]{0,9}"),
 }
 _LETTERED: Final = re.compile(r"[A-Z][A-Z0-9]{0,7}(?:-[A-Z])?")
 

@@ -39,6 +39,9 @@ def meant(marked: str, first: Judgement | None) -> list[str]:
         ("〔埃斯顿〕看见〔机器人〕", "埃斯顿"),
         ("〔埃斯顿〕、〔黄金ETF〕", "埃斯顿"),
         ("〔埃斯顿〕\n茶与〔机器人〕", "埃斯顿"),
+        ("〔温氏股份〕出栏约800万头,〔新希望〕出栏684.9万头", "温氏股份 新希望"),
+        ("〔温氏股份〕出栏约800万头,〔新希望〕就在前方3里", "温氏股份"),
+        ("〔温氏股份〕出栏约800万头。〔新希望〕出栏684.9万头", "温氏股份"),
     ],
 )
 def test_beside_a_company_in_a_list_stands_another(marked: str, want: str) -> None:

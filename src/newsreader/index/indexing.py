@@ -36,6 +36,8 @@ FEW: Final = 400
 _GLANCES: Final = 200
 _HEADS: Final = 100
 _TEXTS: Final = 25
+_CACHE_KIB: Final = 32 << 10
+"""Of pages in memory while much is written."""
 _PAGES: Final = 250
 """Pages of the table `grams` that one step of joining writes: some 20 ms."""
 
@@ -239,6 +241,7 @@ class Indexing:
     def _man(self) -> Crew | None:
         """The workers; None where there are none to be had."""
         if self._crew is None:
+            self._connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             with suppress(Unmanned):
                 self._crew = self._closing.enter_context(Crew())
         return self._crew

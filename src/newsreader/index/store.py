@@ -81,7 +81,7 @@ def _writing(file: Path) -> Iterator[sqlite3.Connection]:
     try:
         with schema.lock(file, "indexing"), closing(schema.connect(file)) as connection:
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA cache_size = -32768")  # 32 MiB
+            connection.execute("PRAGMA cache_size = -2048")  # 2 MiB, for a look at what changed
             yield connection
     except sqlite3.Error as error:
         words = schema.unavailable(file, error)

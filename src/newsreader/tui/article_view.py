@@ -132,12 +132,14 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def light(self, matches: Sequence[Match]) -> None:
         """Light these places."""
+        before = (self._matches, self._current)
         self._matches = {
             field: [match for match in matches if match.field == field]
             for field in ("title", "body")
         }
         self._current = None
-        self.refresh()
+        if before != (self._matches, None):  # mostly nothing is looked for
+            self.refresh()
 
     def go_to(self, match: Match) -> None:
         """Show one of the lit places, a third of the window from the top."""

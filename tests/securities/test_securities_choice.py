@@ -71,7 +71,8 @@ def test_the_word_behind_the_name_says_more_than_a_code_elsewhere() -> None:
 
 def test_neighbours_of_one_market_and_the_market_of_the_story_decide() -> None:
     abroad = (HONG_KONG, AMERICA)
-    assert chosen("丙丁、甲乙涨", abroad, neighbours=((0, "US"),)) == "JY.US"
+    assert chosen("丙丁、甲乙涨", abroad, neighbours=((0, "US"),)) == "00101.HK"
+    assert chosen("在美上市的甲乙涨", abroad) == "JY.US"
     assert chosen("丙丁、甲乙涨", neighbours=((0, "HK"),)) == "600001.SH"
     assert chosen("港股丙丁、甲乙涨", neighbours=((0, "HK"),)) == "00101.HK"
     assert chosen(usual="US") == "JY.US"

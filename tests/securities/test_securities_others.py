@@ -53,6 +53,7 @@ YES: dict[Callable[[Around], bool], list[str]] = {
         "〔中国核电〕工程公司",
         "〔京东〕科技与人",
         "〔中石化〕香港、南屿寿险",
+        "〔中国平安〕人寿保险股份有限公司",
         "〔中信建投〕国际。",
         "〔China Securities〕 International and others",
     ],
@@ -106,6 +107,8 @@ NO: dict[Callable[[Around], bool], list[str]] = {
     others.as_organ: ["〔腾讯〕宣布", "一只〔李宁〕杯具"],
     others.as_subsidiary: [
         "〔比亚迪〕股份有限公司",
+        "〔贵州茅台〕酒股份有限公司",
+        "〔第一创业〕证券股份有限公司",
         "〔京东〕物流业务",
         "〔腾讯〕金融科技业务",
         "〔富途〕与甲有限公司",

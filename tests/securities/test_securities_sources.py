@@ -36,6 +36,8 @@ def test_other_names_are_no_houses(name: str) -> None:
         "〔大摩〕降南屿茶业评级",
         "〔德银〕唱好南屿茶业",
         "获〔高盛〕上调评级",
+        "〔招商证券〕、南屿证券等给予“推荐”评级",
+        "Analysts at 〔Daiwa〕 note that leaves are dear",
         "〔美银〕证券维持买入",
         "南屿茶业今年不坏。(〔海通证券〕)",
         "——〔国金证券〕",

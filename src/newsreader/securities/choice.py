@@ -25,7 +25,7 @@ _MARKETS: Final = {
 _SIGNS: Final = (
     (AMERICA, re.compile(
         "[0-9]美元(?!/)|美股|中概|纳斯达克|纳指|道指|道琼斯|标普|美东|隔夜|纽交所|ADR|ADS|美国存托|"
-        "盘前|盘后交易|华尔街|美国上市|"
+        "盘前|盘后交易|华尔街|美国上市|[在赴]美上市|"
         "Nasdaq|NYSE|Wall Street|S&P 500|U\\.S\\.-listed|[Aa]merican [Dd]eposit"
     )),
     (HONG_KONG, re.compile(
@@ -187,9 +187,9 @@ def _signs(
     leading = [market for market, count in counts.items() if count == best]
     if best < least or len(leading) > 1:
         return ""
-    # One that is at home on the mainland is not abroad for those who stand beside it alone.
-    at_home = MAINLAND in markets and leading[0] not in (MAINLAND, *spoken)
-    return "" if at_home else leading[0]
+    # One that is at home in China is not abroad for those who stand beside it alone.
+    home = next((market for market in (MAINLAND, HONG_KONG) if market in markets), "")
+    return "" if home and leading[0] not in (home, *spoken) else leading[0]
 
 
 def subject(symbols: Set[str], text: str, named: Sequence[str]) -> str:

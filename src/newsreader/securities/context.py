@@ -187,7 +187,7 @@ _COUNT: Final = "0123456789一二三四五六七八九十多数两"
 CLOSING: Final = frozenset(f"等都均{_COUNT}")
 """With what the end of a list may begin."""
 _CHAIN_END = re.compile(
-    f"(?:(?:等|都是|均[是为])(?:[{_COUNT}]+[只家])?|[{_COUNT}]+[只家])"
+    f"(?:(?:等|都是|均[是为])(?:[逾超近约]?[{_COUNT}]+[只家]?)?|[{_COUNT}]+[只家])"
     "(?:上市公司|公司|个股|概念股|股票|股|企业)"
 )
 

@@ -103,7 +103,8 @@ _HOUSE = re.compile(
     r"招银国际|交银国际|建银国际|海通国际|国泰君安国际|中泰|兴业|浙商|天风|晨星|"
     r"Goldman Sachs|Morgan Stanley|JPMorgan|J\.P\. ?Morgan|JP Morgan|Citigroup|Citi|UBS|Barclays|"
     r"Jefferies|Nomura|Wells Fargo|Bank of America|BofA|Deutsche Bank|HSBC|Evercore|Piper Sandler|"
-    r"Oppenheimer|Raymond James|Stifel|Macquarie|Moody's|Moody’s|S&P Global|Morningstar)\Z"
+    r"Daiwa|Mizuho|Bernstein|CLSA|RBC|Truist|Oppenheimer|Raymond James|Stifel|Macquarie|"
+    r"Moody's|Moody’s|S&P Global|Morningstar)\Z"
 )
 _BROKER: Final = "证券"
 # The first thing behind the house is its own share, its own figures or a step of its own.
@@ -170,6 +171,18 @@ def is_house(name: str) -> bool:
     return _HOUSE.search(name) is not None
 
 
+# 甲证券、乙证券等给予: what the last of them says, all say.
+_OTHERS = re.compile(
+    "(?:[、和与及][\u4e00-\u9fff]{2,6}(?:证券|公司|国际)){1,3}(?:等(?:多?家)?(?:券商|机构|投行)?)?[均也都]?"
+)
+
+
+def _others(after: str) -> int:
+    """Where the other houses of a list end that follow a house; 0 where none does."""
+    match = _OTHERS.match(after)
+    return match.end() if match else 0
+
+
 def as_house(here: Around) -> bool:
     """A broker or a bank that only rates or comments: 国泰君安给予……买入评级."""
     after = here.after(40)
@@ -188,7 +201,7 @@ def as_house(here: Around) -> bool:
         among = _ROW_BEFORE.search(here.text[max(0, here.start - 90) : here.start])
         among = among or _ROW_AFTER.match(here.text, here.end)
         return among is not None or _NEWS_OF_ITS_OWN.match(after) is None
-    if _SAYS.match(after):
+    if _SAYS.match(after, _others(after)):
         return True
     if _RATED_BY.search(before) and _RATED.match(after):
         return True

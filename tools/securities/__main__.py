@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -44,7 +44,7 @@ def build(folder: Path, data: Path) -> None:
     )
     crypto += coins.names(sources.coins(folder), crypto, everyday, hand.MOST_COINS)
     tables: dict[str, Iterable[Name]] = {
-        "a_shares": _merged(shares, hand.new_shares(), hand.aliases(), _plain(shares)),
+        "a_shares": _dated(_merged(shares, hand.new_shares(), hand.aliases(), _plain(shares))),
         "hk": hong_kong,
         "us": [*american, *(name for name in english if name.symbol.endswith(".US"))],
         "elsewhere": [*elsewhere, *(n for n in english if not n.symbol.endswith(".US"))],
@@ -67,6 +67,17 @@ def _plain(shares: Iterable[Name]) -> Iterator[Name]:
     for name in shares:
         if hand.without_suffix(name.name) != name.name:
             yield replace(name, name=hand.without_suffix(name.name), use="alias")
+
+
+def _dated(names: Collection[Name]) -> Iterator[Name]:
+    """With the days that a share's short name has on what news call it."""
+    short = {name.symbol: name for name in names if name.use == "short"}
+    for name in names:
+        days = short.get(name.symbol)
+        if days is not None and name.use == "alias":
+            yield replace(name, listed=days.listed, until=name.until or days.until)
+        else:
+            yield name
 
 
 def _merged(*parts: Iterable[Name]) -> list[Name]:

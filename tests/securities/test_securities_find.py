@@ -263,7 +263,8 @@ def document(file: Path) -> Document:
 @pytest.mark.corpus
 def test_the_five_links_of_the_sample_post_are_common_words(corpus: Path) -> None:
     sample = document(corpus / "seed.md")
-    summary = named(find(sample.title, sample.text, sample.links))
+    # 上海联影, whose full name stands there, came to the market eight days later.
+    summary = named(find(sample.title, sample.text, sample.links, day="2022-08-14"))
     assert summary.companies == ()
     assert [(one.symbol, one.count) for one in summary.common] == [
         ("300024.SZ", 4),

@@ -37,6 +37,7 @@ def test_other_names_are_no_houses(name: str) -> None:
         "〔德银〕唱好南屿茶业",
         "获〔高盛〕上调评级",
         "〔招商证券〕、南屿证券等给予“推荐”评级",
+        "〔华泰证券股份有限公司〕深圳南屿路营业部买入",
         "Analysts at 〔Daiwa〕 note that leaves are dear",
         "〔美银〕证券维持买入",
         "南屿茶业今年不坏。(〔海通证券〕)",

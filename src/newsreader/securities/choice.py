@@ -92,10 +92,14 @@ def choose(
     in America, without which a company of another country is the share at its home.
     """
     possible = [one for one in options if _possible(one, day)]
-    if len(possible) <= 1:
-        return possible[0] if possible else None
     said = _beside(here)
     markets = {market_of(one.symbol) for one in possible}
+    abroad = AMERICA in markets and not markets & {MAINLAND, HONG_KONG}
+    if abroad and not america and said != AMERICA:
+        markets.discard(AMERICA)
+        possible = [one for one in possible if market_of(one.symbol) in markets] or possible
+    if len(possible) <= 1:
+        return possible[0] if possible else None
     market = _spoken_of(here, markets) or usual if len(markets) > 1 else ""
     return min(
         enumerate(possible),
@@ -104,9 +108,6 @@ def choose(
             pair[1].symbol not in proved,
             bool(market) and market_of(pair[1].symbol) != market,
             not _held(pair[1], day),
-            not america
-            and market_of(pair[1].symbol) == AMERICA
-            and not markets & {MAINLAND, HONG_KONG},
             pair[0],
         ),
     )[1]

@@ -181,9 +181,7 @@ def index(alias: str, *, known: bool = True) -> Security | None:
     return None
 
 
-_SURE_COINS: Final = (
-    "BTC ETH USDT USDC BNB XRP SOL DOGE ADA TRX AVAX SHIB DOT MATIC XLM XMR TON"
-)
+_SURE_COINS: Final = "BTC ETH USDT USDC BNB XRP SOL DOGE ADA TRX AVAX SHIB DOT MATIC XLM XMR TON"
 COINS: Final = frozenset(_SURE_COINS.split())
 """Coins that `$` before their name means. Left out are those whose name a well-known American
 share bears, too (LTC, BCH, LINK, ATOM)."""

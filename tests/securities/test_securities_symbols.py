@@ -111,6 +111,8 @@ def test_what_the_table_calls_an_index_is_one() -> None:
         ("ABCD", "TW", None),
         ("22222", "SR", None),
         ("7", "SI", None),
+        ("1COV", "DE", "1COV.DE"),
+        ("VOWG-P", "DE", "VOWG-P.DE"),
         ("12AB", "DE", None),
     ],
 )

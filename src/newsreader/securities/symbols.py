@@ -140,7 +140,7 @@ _ELSEWHERE: Final = {
     "SR": re.compile(r"[0-9]{4}"),
     "SI": re.compile(r"[A-Z0-9]{2}[A-Z0-9]{1,2}"),
     "AX": re.compile(r"[A-Z0-9]{3,6}"),
-    "DE": re.compile(r"(?=[0-9]?[A-Z])[A-Z0-9]{1,5}"),
+    "DE": re.compile(r"(?=[0-9]?[A-Z])[A-Z0-9]{1,8}(?:-[A-Z])?"),
     "HE": re.compile(r"[A-Z][A-Z0-9]{0,6}(?:-[A-Z]{1,2})?"),
     "NS": re.compile(r"[A-Z][A-Z0-9-]{0,9}"),
 }

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from tools.securities import coins, hand, initials, mainland, members
+from tools.securities.__main__ import _dated
 from tools.securities.rows import Name, Renamed
 from tools.securities.sources import IndexMember, Listing, Snapshot
 
@@ -250,3 +251,31 @@ def test_coins_are_taken_in_order_until_there_are_enough() -> None:
         Name("TEA.CRYPTO", "茶叶币", "short"),
         Name("TEA.CRYPTO", "Teacoin", "english"),
     ]
+
+
+def test_the_days_of_a_share_stand_beside_all_its_names_but_a_former_one_keeps_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    line = {"symbol": "09990.HK", "listed": "2020-05-04", "gone": "2024-05-06"}
+    monkeypatch.setattr(hand, "lines", lambda _table: iter([line]))
+    dated = hand.dated(
+        [
+            Name("09990.HK", "甲乙", "short"),
+            Name("09990.HK", "丙丁", "former", until="2022-01-03"),
+            Name("09991.HK", "戊己", "short"),
+        ]
+    )
+    assert [(one.listed, one.until) for one in dated] == [
+        ("2020-05-04", "2024-05-06"),
+        ("2020-05-04", "2022-01-03"),
+        ("", ""),
+    ]
+
+
+def test_what_news_call_a_share_has_the_days_of_its_short_name() -> None:
+    short = Name("600001.SH", "甲乙", "short", listed="2010-01-04", until="2020-01-06")
+    former = Name("600001.SH", "丙丁", "former", until="2015-01-05")
+    alias = Name("600001.SH", "甲乙集团", "alias")
+    *others, dated = _dated([short, former, alias])
+    assert others == [short, former]
+    assert (dated.listed, dated.until) == ("2010-01-04", "2020-01-06")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -25,20 +26,21 @@ from newsreader.config import Configuration, cache_directory
 from newsreader.errors import IndexUnavailable, NewsreaderError
 from newsreader.language import _, current, ngettext
 from newsreader.library import Library
-from newsreader.model import Progress
+from newsreader.model import Progress, Stage
 from newsreader.pictures.pixels import installed
 from newsreader.query import terms
 from newsreader.text.address import openable, shows_hyperlinks
 from newsreader.text.clean import clean
 from newsreader.text.when import local_zone
 from newsreader.tui.article_screen import ArticleScreen, look
-from newsreader.tui.article_view import Place
+from newsreader.tui.article_view import ArticleView, Place
 from newsreader.tui.browse_screen import BrowseScreen
 from newsreader.tui.drawing import drawing
 from newsreader.tui.help_screen import HelpScreen
 from newsreader.tui.keys import Where, checked_keymap, commands, in_force
 from newsreader.tui.mark_writer import MarkWriter
 from newsreader.tui.outside import clipboard_sequence, open_address, opener
+from newsreader.tui.pace import Pace
 from newsreader.tui.palette import Palette
 from newsreader.tui.picture_fetcher import PictureFetcher
 from newsreader.tui.reader_screen import ReaderScreen
@@ -48,9 +50,6 @@ from newsreader.tui.themes import RED_UP, STYLES, THEMES, chosen, toned
 
 _PROGRESS_EVERY = 0.25
 """Seconds between two looks at how far the indexing has come."""
-
-_TEXTS_EVERY = 2.0
-"""Seconds between two looks at what the list shows of texts while these are being read."""
 
 _BUSY_RETRY = 3.0
 """Seconds until the archive is looked at again that another program is indexing."""
@@ -118,7 +117,9 @@ class NewsreaderApp(StockApp):
         ended: bool = False
 
         def can_replace(self, message: Message) -> bool:
-            return isinstance(message, NewsreaderApp._Progressed) and not message.ended
+            # That there are other stories is not to be lost for a newer count.
+            newer = message if isinstance(message, NewsreaderApp._Progressed) else None
+            return newer is not None and not newer.ended and (newer.changed or not self.changed)
 
     def __init__(
         self,
@@ -173,6 +174,8 @@ class NewsreaderApp(StockApp):
             lambda words: self._post(self._Failed(words)),
             lambda error: self._post(self._Broken(error)),
         )
+        self._kept: ArticleScreen | None = None  # making another takes as long as painting a page
+        self._opening = False
         self._failure = ("", 0.0)
         self._asked = False
         self._places: dict[int | None, Place] = {}
@@ -203,6 +206,7 @@ class NewsreaderApp(StockApp):
 
     def on_mount(self) -> None:
         """Show the list, or the file; then see what has changed in the archive."""
+        self.call_after_refresh(_loaded)
         if self._file is not None:
             self.push_screen(self._article_screen((), 0, self._file))
             self.call_after_refresh(self._admit, self._file)
@@ -277,20 +281,14 @@ class NewsreaderApp(StockApp):
     @work(thread=True, exclusive=True, group="update")
     def _update(self) -> None:
         worker = get_current_worker()
-        told, shown = 0.0, (0.0, 0, 0)
+        told, pace, stage = 0.0, Pace(), Stage.STORIES
 
         def progress(state: Progress) -> None:
-            nonlocal told, shown
+            nonlocal told, stage
             now = time.monotonic()
-            if now - told < _PROGRESS_EVERY:
-                return
-            told = now
-            # A text changes little in the list: a symbol, or what a filter finds.
-            new = state.changed != shown[1] or now - shown[0] >= _TEXTS_EVERY
-            changed = new and (state.changed, state.texts) != shown[1:]
-            if changed:
-                shown = (now, state.changed, state.texts)
-            self.post_message(self._Progressed(state, changed))
+            if now - told >= _PROGRESS_EVERY or state.stage is not stage:
+                told, stage = now, state.stage
+                self.post_message(self._Progressed(state, pace.due(state, now)))
 
         try:
             state = self._library.update(
@@ -350,7 +348,24 @@ class NewsreaderApp(StockApp):
     @on(ReaderScreen.Reading)
     def _on_reading(self, message: ReaderScreen.Reading) -> None:
         view, position = message.view, message.position
-        self.push_screen(self._article_screen(view.ids, position, words=terms(view.query)))
+        words = terms(view.query)
+        kept = self._kept
+        if kept is None or kept in self.screen_stack:
+            screen = self._article_screen(view.ids, position, words=words)
+            if kept is None:
+                self._kept = screen
+                self.install_screen(screen, "article")
+            self.push_screen(screen)
+        else:
+            self._opening = True
+            kept.begin(view.ids, position, words)
+
+    @on(ArticleView.Begun)
+    def _on_begun(self) -> None:
+        """The screen that was kept has the page of the story that was opened: show it."""
+        if self._opening and self._kept is not None:
+            self._opening = False
+            self.push_screen(self._kept)
 
     @on(ArticleScreen.ReadTo)
     def _on_read_to(self, message: ArticleScreen.ReadTo) -> None:
@@ -492,6 +507,17 @@ class NewsreaderApp(StockApp):
         """Let the person search for a theme."""
         placeholder = _("Search for themes…")
         self.push_screen(Palette(providers=[ThemeProvider], placeholder=placeholder))
+
+
+def _loaded() -> None:
+    """Leave out all that has been loaded whenever unused objects are looked for.
+
+    There are so many of them that each look would hold the screen up for 50 ms. What comes later
+    is looked through seldom, since it takes 10 ms and more.
+    """
+    gc.freeze()
+    gc.set_threshold(2_000, 20, 50)
+    gc.enable()
 
 
 def _looked(changed: int) -> str:

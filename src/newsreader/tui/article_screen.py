@@ -159,6 +159,19 @@ class ArticleScreen(ReaderScreen):
         self._tell()
         self._load(self._position)
 
+    def begin(self, ids: Sequence[int], position: int, words: tuple[str, ...]) -> None:
+        """Read the story at `position` of another list; its page stands soon afterwards.
+
+        `words` are what the list was narrowed by.
+        """
+        self._ids = ids
+        self._position = self._wanted = position
+        self._opened = None
+        for widget in (self.query_one(Bar), self.query_one(Hints)):
+            widget.display = True
+        self.pane.begin(words)
+        self._load(position)
+
     @property
     def current(self) -> int | None:
         """The id of the story on the screen."""

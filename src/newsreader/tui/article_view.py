@@ -71,6 +71,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return isinstance(message, ArticleView.Scrolled)
 
     @dataclass
+    class Begun(Message):
+        """The beginning of another page stands, and can be painted."""
+
+    @dataclass
     class Shown(Message):
         """A whole page has been set, and stands."""
 
@@ -323,6 +327,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if not message.again:
             line = place if isinstance(place, int) else page.line_of(*place) + _LEAD
             self.scroll_to(y=line, animate=False)
+            self.post_message(self.Begun())
         self.refresh()
         self._draw_next()
         self.call_after_refresh(message.painted.set)

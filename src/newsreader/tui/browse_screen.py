@@ -120,6 +120,7 @@ class BrowseScreen(ReaderScreen):
         self._note = note
         self._said = ""
         self._progress: Progress | None = None
+        self._indexed = 0  # stories of this run of indexing that the list knows of
         self._unread = 0
         self._panel = panel
         self._place = (0, 0)
@@ -372,7 +373,13 @@ class BrowseScreen(ReaderScreen):
         self._tell()
         if not self._list.view.ids:  # what is said in place of stories may be another thing now
             self._show(self._list.view, keep_cursor=False)
-        if changed:
+        if not changed:
+            return
+        same = progress.changed == self._indexed and not progress.finished
+        if same and isinstance(self._query, Everything):
+            self._list.forget()  # the same stories, of which more is known
+        else:
+            self._indexed = progress.changed
             self._count()
             if not depends_on_marks(self._query):
                 self._search(keep_cursor=True)

@@ -7,7 +7,9 @@ from typing import ClassVar
 
 from textual.dom import DOMNode
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from newsreader.language import _
 from newsreader.library import View
@@ -21,6 +23,9 @@ class ReaderScreen(Screen[None]):
     BINDINGS = bindings(Where.ANYWHERE)
     PLACES: ClassVar[tuple[Where, ...]] = ()
     """Whose keys work here, beside those that do anywhere."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus; when it moves, two widgets look different, and Textual repaints all."""
 
     @dataclass
     class Reading(Message):

@@ -120,6 +120,13 @@ class ReadingPane(Vertical):
 
     # --- data down ---
 
+    def begin(self, words: Iterable[str]) -> None:
+        """Light other words from the next story on, whatever was looked for."""
+        self._words = tuple(words)
+        self._told = False
+        self.query_one(FindLine).close()
+        self._view.focus()
+
     def show(
         self,
         set_pages: SetPages,

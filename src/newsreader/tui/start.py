@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def run(
 
     Raises NewsreaderError for an archive, a file or a configuration that cannot be used.
     """
+    gc.disable()  # what is loaded is here to stay; the app sees to the rest
     rules = merge_rules(configuration.sources)
     zone = configuration.timezone
     if file is not None:  # read before the screen is taken, so that an error is told on its own

@@ -75,12 +75,15 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._fetch = fetch
         self._stories: dict[int, Story] = {}
+        self._strips: dict[int, Strip] = {}  # of the stories that were painted last, by position
         self._view = View(array("q"), ())
         self._lines = ListLines((), 0)
         self._zone = ZoneInfo("UTC")
         self._today = date.min
         self._empty = ""
         self._styles: dict[str, Style] = {}
+        self._base = Style()
+        self._restyled = False
         self._called: Callable[[str], str] = str
 
     # --- data down ---
@@ -88,6 +91,7 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
     def call_stocks(self, called: Callable[[str], str]) -> None:
         """From now on stocks are called so, given their symbols."""
         self._called = called
+        self._strips.clear()
         self.refresh()
 
     @property
@@ -114,6 +118,7 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         self._view, self._zone, self._empty = view, ZoneInfo(view.zone), empty
         self._today = datetime.now(self._zone).date()
         self._stories.clear()
+        self._strips.clear()
         firsts = [day.first for day in view.days]
         self._lines = ListLines(firsts, len(view.ids))
         self.virtual_size = Size(self.scrollable_content_region.width, self._lines.count)
@@ -130,6 +135,7 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
     def forget(self) -> None:
         """Read the rows anew: something about them has changed."""
         self._stories.clear()
+        self._strips.clear()
         self.refresh()
 
     # --- moving ---
@@ -215,22 +221,35 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the cursor on the screen."""
+        self._strips.clear()
         self.virtual_size = Size(self.scrollable_content_region.width, self._lines.count)
         self._keep_in_sight()
 
     def notify_style_update(self) -> None:
-        """Forget the looks of another theme."""
-        self._styles.clear()
+        """Look at the stylesheet again: the theme, or who has the focus, is another."""
+        self._restyled = True
         super().notify_style_update()
 
     def _look(self, name: str) -> Style:
+        if not name:
+            return self._base
         style = self._styles.get(name)
         if style is None:
             style = self._styles[name] = self.get_component_rich_style(f"story-list--{name}")
         return style
 
+    def _restyle(self) -> None:
+        """Forget what was painted if it looks different; with the focus only the cursor does."""
+        self._restyled = False
+        before, self._styles = {"": self._base, **self._styles}, {}
+        self._base = self.rich_style
+        if any(self._look(name) != style for name, style in before.items() if name != "cursor"):
+            self._strips.clear()
+
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
+        if self._restyled:
+            self._restyle()
         cells = self.scrollable_content_region.width
         if not self._view.ids:
             return self._empty_line(y, cells)
@@ -240,7 +259,14 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         day, position = self._lines.at(line)
         if position is None or (y == 0 and day >= 0):
             return self._day_line(day, cells)
-        return self._story_line(position, cells)
+        if position == self.cursor:
+            return self._story_line(position, cells)
+        strip = self._strips.get(position)
+        if strip is None:
+            if len(self._strips) > _KEPT:
+                self._strips.clear()
+            strip = self._strips[position] = self._story_line(position, cells)
+        return strip
 
     def _empty_line(self, y: int, cells: int) -> Strip:
         words = empty_line(self._empty, y, cells, self.size.height)

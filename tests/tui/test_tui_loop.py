@@ -1,0 +1,110 @@
+"""What one callback of the UI's loop may take, in an archive of 15,000 stories.
+
+It is what the loop's own log of slow callbacks tells, but for two things: it counts the time of
+the processor in this thread, since other programs run meanwhile, and of several presses of the same
+keys the quickest one, since caches are cold at first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from asyncio.events import Handle
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tui.conftest import MakeApp
+from tui.session import Session, reading
+
+_STORIES: Final = 15_000
+_ROUNDS: Final = 4
+_ONE_TASK: Final = 10.0
+"""Milliseconds that a callback may take."""
+_WHOLE_SCREEN: Final = 25.0
+"""Milliseconds where Textual sets or paints another screen, or every line of this one."""
+
+_POST: Final = """---
+title: 第{number}号船进港，茶价{price}元
+date: 2022-{month:02}-{day:02} {hour:02}:15:00
+categories: [港口, {source}]
+---
+<p>望海港第{number}次开闸，贵州茅台(600519)的箱子在第{hour}号仓。</p>
+"""
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write an archive of as many stories as the targets name, each with a line of text."""
+    folder = tmp_path_factory.mktemp("large")
+    for number in range(_STORIES):
+        day, hour = divmod(number, 24)
+        post = _POST.format(
+            number=number,
+            price=number % 97,
+            month=1 + day // 28 % 12,
+            day=1 + day % 28,
+            hour=hour,
+            source=f"来源{number % 30}",
+        )
+        (folder / f"{number}.md").write_text(post, encoding="utf-8")
+    return folder
+
+
+@contextmanager
+def callbacks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
+    """Give a list to which each callback of the loop adds what it took, in milliseconds."""
+    took: list[float] = []
+    run = Handle._run
+
+    def timed(self: Handle) -> None:
+        begun = time.thread_time()
+        run(self)
+        took.append(1_000 * (time.thread_time() - begun))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(asyncio.events.Handle, "_run", timed)
+        yield took
+
+
+async def slowest(s: Session, took: list[float], *keys: str) -> float:
+    """The slowest callback of these keys, of several rounds the quickest."""
+    rounds = []
+    for _number in range(_ROUNDS):
+        took.clear()
+        await s.press(*keys)
+        rounds.append(max(took))
+    return min(rounds)
+
+
+_TASKS: Final = {
+    "one story down": ("j",),
+    "one story up": ("k",),
+    "a screen down": ("pagedown",),
+    "to the next day": ("right_curly_bracket",),
+    "to the end and back": ("G", "g"),
+    "a bookmark": ("b",),
+    "another order and back": ("r", "r"),
+}
+_SCREENS: Final = {
+    "a story, a screen of it, the next one, and back": ("enter", "space", "J", "q"),
+    "the panel and back": ("tab", "j", "escape"),
+    "a filter, letter by letter, and none": ("slash", "茶", "价", "enter", "escape"),
+    "the keys and back": ("question_mark", "escape"),
+}
+
+
+async def test_no_key_holds_the_loop_up(
+    large: Path, make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(large)
+    with callbacks(monkeypatch) as took:
+        async with reading(app, (120, 40)) as s:
+            assert f"{_STORIES:,} stories" in s.bar
+            tasks = {name: await slowest(s, took, *keys) for name, keys in _TASKS.items()}
+            screens = {name: await slowest(s, took, *keys) for name, keys in _SCREENS.items()}
+    assert {name: ms for name, ms in tasks.items() if ms > _ONE_TASK} == {}
+    assert {name: ms for name, ms in screens.items() if ms > _WHOLE_SCREEN} == {}

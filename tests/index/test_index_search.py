@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from memory_index import ARCHIVE, MemoryIndex, company, memory_index, whole
 
 from newsreader.errors import UnknownSecurity
-from newsreader.index import views
+from newsreader.index import search, views
 from newsreader.index.derive import Body, Head
 from newsreader.index.search import Reader, Search, condition, midnight
 from newsreader.index.views import Order
@@ -213,19 +213,26 @@ def test_a_filter_finds_what_looking_at_each_story_finds(
         found = {story.path for story in views.rows(index.connection, view.ids, reader)}
         assert found == {story.path for story in stories if meets(story, query, zone)}
         assert views.count(index.connection, query, reader) == len(found)
-        for search in Search:  # whichever is chosen
-            where = condition(query, reader, search)
+        for way in Search:  # whichever is chosen
+            where = condition(query, reader, way)
             statement = f"SELECT p.path FROM posts AS p WHERE {where.sql}"
             assert {path for (path,) in index.connection.execute(statement, where.values)} == found
 
 
 @settings(max_examples=200, deadline=None)
-@given(stories=made(), query=QUERIES, limit=st.integers(0, 5), looked=st.integers(0, 4))
+@given(
+    stories=made(),
+    query=QUERIES,
+    limit=st.integers(0, 5),
+    looked=st.integers(0, 4),
+    little=st.integers(0, 3),
+)
 def test_the_first_of_a_list_are_those_of_the_whole_list(
-    stories: list[Made], query: Query, limit: int, looked: int
+    stories: list[Made], query: Query, limit: int, looked: int, little: int
 ) -> None:
     with memory_index() as index, pytest.MonkeyPatch.context() as patch:
         patch.setattr(views, "_LOOKED_THROUGH", looked)
+        patch.setattr(search, "_LITTLE", little)  # more are very many
         fill(index, stories)
         for order in Order:
             all_ = views.make(index.connection, query, order, READER).ids
@@ -421,6 +428,36 @@ def test_the_longest_filter_is_no_trouble(index: MemoryIndex) -> None:
     assert found(index, "x OR " * 190 + "y") == {"a"}
     assert found(index, "-" * 40 + "x") == {"a"}
     assert found(index, "(" * 49 + "x" + ")" * 49) == {"a"}
+
+
+def test_of_a_symbol_that_very_many_stories_name_each_story_is_asked(
+    index: MemoryIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_LITTLE", 2)
+    for number in range(3):
+        index.add(f"{number}", named=(company("600519.SH"), company("300024.SZ", Sense.COMMON)))
+    query = And((Ticker("600519"), Not(Ticker("300024")), Not(Ticker("茅台"))))
+    reader = replace(READER, common=search.common(index.connection, query, READER))
+    assert reader.common == {"600519.SH"}
+    where = condition(query, reader)
+    plan = index.connection.execute(
+        f"EXPLAIN QUERY PLAN SELECT id FROM posts AS p WHERE {where.sql}", where.values
+    )
+    steps = [step for *_numbers, step in plan]
+    assert "SEARCH tickers USING PRIMARY KEY (symbol=? AND sense=? AND post=?)" in steps
+    assert not any(step.startswith("SCAN tickers") for step in steps)
+
+
+def test_a_word_of_every_fourth_text_is_looked_for_in_the_newest(
+    index: MemoryIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_LITTLE", 3)
+    for number in range(8):
+        index.add(f"{number}", text="芯片" if number % 2 else "虚拟电厂" * (not number))
+    for word, way in (("芯片", Search.SCAN), ("虚拟电厂", Search.PIECES)):
+        query = And((Undated(), Text(word)))
+        assert search.search_for(index.connection, query, READER, 10) is way
+        assert search.search_for(index.connection, query, READER) is Search.PIECES
 
 
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/Havana", "America/Sao_Paulo", "UTC"])

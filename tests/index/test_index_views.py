@@ -130,20 +130,22 @@ def test_days_are_what_the_calendar_says_of_each_story(
     instants: list[int | None], zone: str
 ) -> None:
     dated = sorted((i for i in instants if i is not None), reverse=True)
-    row = [*dated, *[None] * instants.count(None)]
-    days = list(views.split(row, zone))
-    assert sum(day.count for day in days) == len(row)
-    assert len({day.date for day in days}) == len(days)
-    for day in days:
-        for instant in row[day.first : day.first + day.count]:
-            assert (None if instant is None else views.day_of(instant, zone)) == day.date
+    row = list(enumerate([*dated, *[None] * instants.count(None)]))
+    days = views.by_day(row, zone)
+    assert [story for ids in days.values() for story in ids] == [story for story, _ in row]
+    for day, ids in days.items():
+        for story in ids:
+            instant = row[story][1]
+            assert (None if instant is None else views.day_of(instant, zone)) == day
 
 
 def test_the_first_and_last_years_have_days() -> None:
     first = int(datetime(1, 1, 1, tzinfo=UTC).timestamp())
     last = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
     for zone in ("Asia/Shanghai", "America/New_York"):
-        assert sum(day.count for day in views.split([last, last - 86400, first], zone)) == 3
+        row = [(1, last), (2, last - 86400), (3, first)]
+        days = views.by_day(row, zone)
+        assert [story for ids in days.values() for story in ids] == [1, 2, 3]
 
 
 def test_rows_come_in_the_order_asked_for_without_those_that_went(filled: MemoryIndex) -> None:

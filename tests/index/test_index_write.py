@@ -17,6 +17,8 @@ from newsreader.index.write import (
     give_back,
     join_pieces,
     put_bodies,
+    put_head,
+    put_heads,
     remove,
     settle,
     textless,
@@ -186,3 +188,32 @@ def test_empty_pages_are_given_back(tmp_path: Path) -> None:
             steps += 1
         assert 1 < steps < 20
         assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
+def everything(index: MemoryIndex) -> list[list[tuple[object, ...]]]:
+    """What stands in the tables, in their order."""
+    tables = (*TABLES, "shelves", "skipped")
+    return [index.connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
+
+
+def test_heads_that_are_put_together_are_what_they_are_one_by_one() -> None:
+    again = Head(
+        "又一篇", categories=("金融",), source="乙", tags=("盐",), instant=5, day_only=True
+    )
+    heads = [
+        (Stamp("new.md", 3, 4), ROW[0]),
+        (Stamp("known.md", 5, 6), again),
+        (Stamp("no-post.md", 1, 1), None),
+        (Stamp("now-a-post.md", 2, 2), Head("Now")),
+        (Stamp(os.fsdecode(b"\xd0\xc2.md"), 7, 8), again),
+    ]
+    with memory_index() as together, memory_index() as alone:
+        for index in (together, alone):
+            index.add("known.md", ROW)
+            put_head(index.connection, Stamp("now-a-post.md", 1, 1), None, "head")
+        put_heads(together.connection, heads, "head")
+        # Those of which something is known come first, and so get the lower ids.
+        for stamp, head in (*heads[1:4], heads[0], heads[4]):
+            put_head(alone.connection, stamp, head, "head")
+        assert everything(together) == everything(alone)
+        assert count(together, "posts") == 4

@@ -154,8 +154,8 @@ class Indexing:
         due = FIRST * 5
         for batch in self._batches(heads):
             with write.transaction(self._connection):
-                for path, head in batch:
-                    write.put_head(self._connection, by_path[path], head, by)
+                found = [(by_path[path], head) for path, head in batch]
+                write.put_heads(self._connection, found, by)
                 write.note_change(self._connection)
             self._tell(done=len(batch), changed=len(batch), failed=tuple(_failures(batch)))
             if self.state.changed >= due:  # the first few may be of one source, and so of one zone

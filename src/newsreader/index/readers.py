@@ -82,7 +82,7 @@ class Readers:
         try:
             self._attach(connection)
             connection.execute("PRAGMA query_only = ON")
-            connection.execute("PRAGMA cache_size = -2048")  # 2 MiB; the system keeps the rest
+            connection.execute("PRAGMA cache_size = -512")  # KiB; the system keeps the rest
         except BaseException:
             connection.close()
             raise

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
@@ -60,6 +60,8 @@ class Reader:
     """Stories from this instant on (seconds since 1970 UTC) are unread until marked; None: none."""
     lexicon: Callable[[], Lexicon] = _shipped
     """Gives the names that securities are known by."""
+    common: frozenset[str] = frozenset()
+    """Symbols that so many stories name that each story is asked, sooner than all are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ _FIELDS: Final = {
     "path": "instr((SELECT path_key FROM keys WHERE keys.id = p.id), ?) > 0",
 }
 _TICKER: Final = "p.id IN (SELECT post FROM tickers WHERE symbol IN ({}) AND sense = 'company')"
+_EACH_TICKER: Final = """EXISTS (
+    SELECT 1 FROM tickers WHERE symbol IN ({}) AND sense = 'company' AND post = p.id)"""
 _BEGINNING: Final = """p.id IN (
     SELECT post FROM tickers WHERE symbol >= ? AND symbol < ? AND sense = 'company')"""
 _ALL_OR_BEGINNING: Final = """p.id IN (
@@ -99,8 +103,13 @@ _ALL_OR_BEGINNING: Final = """p.id IN (
     UNION ALL
     SELECT post FROM tickers WHERE symbol >= ? AND symbol < ? AND sense = 'company'
         AND NOT EXISTS (SELECT 1 FROM tickers WHERE symbol = ? AND sense = 'company'))"""
+_NTH_STORY: Final = """
+SELECT 1 FROM tickers WHERE symbol = ? AND sense = 'company' LIMIT 1 OFFSET ?"""
+_NTH_TEXT: Final = "SELECT 1 FROM grams WHERE grams MATCH ? LIMIT 1 OFFSET ?"
+_EVERYWHERE: Final = 20_000
+"""Texts: a word that so many have is not rare in any archive; to count them takes 2 ms."""
 _LITTLE: Final = 2_000
-"""Stories whose texts are looked into sooner than `grams` is asked."""
+"""Stories whose texts are looked into sooner than `grams` is asked, or that a list may hold."""
 _CODE: Final = re.compile("[0-9]{1,6}")
 _WHOLE: Final = 6
 """Digits of a code that cannot be the beginning of a longer one."""
@@ -130,7 +139,7 @@ def condition(query: Query, reader: Reader, search: Search = Search.SCAN) -> Con
         case Field(name, value):
             return Condition(_FIELDS[name], (value,))
         case Ticker(notation):
-            return _ticker(notation, reader.lexicon())
+            return _ticker(notation, reader)
         case Days(first, last):
             return _days(first, last, reader.zone)
         case Undated():
@@ -140,19 +149,34 @@ def condition(query: Query, reader: Reader, search: Search = Search.SCAN) -> Con
     assert_never(query)
 
 
-def search_for(connection: sqlite3.Connection, query: Query, reader: Reader) -> Search:
+def search_for(
+    connection: sqlite3.Connection, query: Query, reader: Reader, limit: int | None = None
+) -> Search:
     """How the words in `query` are best looked for: where its other parts leave little, in that.
 
-    A word of one letter, or of signs alone, is looked for in all texts either way.
+    So are words that are in every fourth text, where no more than `limit` stories are wanted. A
+    word of one letter, or of signs alone, is looked for in all texts either way.
     """
     parts = query.parts if isinstance(query, And) else ()
-    others = tuple(part for part in parts if not searches(part))
-    if not others or len(others) == len(parts):
+    words = tuple(part for part in parts if searches(part))
+    others = tuple(part for part in parts if part not in words)
+    if not others or not words:
         return Search.PIECES
+    if limit is not None and all(_everywhere(connection, word) for word in words):
+        return Search.SCAN
     where = _joined(" AND ", others, reader, Search.SCAN)
     left = f"SELECT 1 FROM posts AS p WHERE {where.sql} LIMIT {_LITTLE + 1}"
     ((number,),) = connection.execute(f"SELECT count(*) FROM ({left})", where.values).fetchall()
     return Search.SCAN if number <= _LITTLE else Search.PIECES
+
+
+def _everywhere(connection: sqlite3.Connection, part: Query) -> bool:
+    """Whether a part of a filter is a word that very many texts have."""
+    if not isinstance(part, Text):
+        return False
+    ((last,),) = connection.execute("SELECT coalesce(max(id), 0) FROM posts").fetchall()
+    values = (grams.expression(part.value), min(last // 4, _EVERYWHERE))
+    return connection.execute(_NTH_TEXT, values).fetchone() is not None
 
 
 def searches(query: Query) -> bool:
@@ -183,19 +207,49 @@ def _joined(word: str, parts: tuple[Query, ...], reader: Reader, search: Search)
     return Condition(sql, tuple(value for part in inner for value in part.values))
 
 
-def _ticker(notation: str, lexicon: Lexicon) -> Condition:
+def common(connection: sqlite3.Connection, query: Query, reader: Reader) -> frozenset[str]:
+    """Of the symbols that `query` asks for, those that very many stories name.
+
+    The newest stories that name them are found soonest by asking the newest ones, one by one.
+    """
+    return frozenset(
+        symbol
+        for symbol in _asked_for(query, reader)
+        if connection.execute(_NTH_STORY, (symbol, _LITTLE)).fetchone()
+    )
+
+
+def _asked_for(query: Query, reader: Reader) -> Iterator[str]:
+    match query:
+        case Ticker(notation):
+            if not _CODE.fullmatch(notation) or len(notation) == _WHOLE:
+                yield from _resolved(notation, reader.lexicon())
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _asked_for(part, reader)
+        case Not(part):
+            yield from _asked_for(part, reader)
+
+
+def _resolved(notation: str, lexicon: Lexicon) -> tuple[str, ...]:
+    from newsreader.securities.resolve import resolve
+
+    return resolve(notation, lexicon)
+
+
+def _ticker(notation: str, reader: Reader) -> Condition:
     """Stories that name the security as a company; where the word is only a word does not count.
 
     A name or initials that several securities have ask for any of them. Fewer digits than a code
     has may be all of one (`700`), or what is typed so far of another: they are a beginning where no
     story names the security that they would be.
     """
-    from newsreader.securities.resolve import resolve
-
+    lexicon = reader.lexicon()
     digits = _CODE.fullmatch(notation)
-    symbols = resolve(notation, lexicon) if digits else symbols_of(notation, lexicon)
+    symbols = _resolved(notation, lexicon) if digits else symbols_of(notation, lexicon)
     if not digits or (symbols and len(notation) == _WHOLE):
-        return Condition(_TICKER.format(",".join("?" * len(symbols))), symbols)
+        form = _TICKER if reader.common.isdisjoint(symbols) else _EACH_TICKER
+        return Condition(form.format(",".join("?" * len(symbols))), symbols)
     beginning = (notation, notation + _AFTER_DIGITS)
     if not symbols:
         return Condition(_BEGINNING, beginning)
@@ -207,9 +261,7 @@ def symbols_of(notation: str, lexicon: Lexicon) -> tuple[str, ...]:
 
     Raises UnknownSecurity.
     """
-    from newsreader.securities.resolve import resolve
-
-    found = resolve(notation, lexicon)
+    found = _resolved(notation, lexicon)
     if not found:
         message = _("“{notation}” is no security that is known by this name or code.")
         raise UnknownSecurity(message.format(notation=shown(notation)), notation)

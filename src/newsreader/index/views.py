@@ -11,7 +11,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -19,7 +19,15 @@ from zoneinfo import ZoneInfo
 
 from newsreader.index.marked import STATES
 from newsreader.index.schema import SEPARATOR
-from newsreader.index.search import Condition, Reader, condition, midnight, search_for, searches
+from newsreader.index.search import (
+    Condition,
+    Reader,
+    common,
+    condition,
+    midnight,
+    search_for,
+    searches,
+)
 from newsreader.model import Level, Remark, Story
 from newsreader.query import And, Days, Everything, Query
 from newsreader.text.names import restored, stored
@@ -40,7 +48,7 @@ _ORDERS: Final = {
     Order.TITLE: "p.title_key, p.id",
     Order.TITLE_REVERSED: "p.title_key DESC, p.id DESC",
 }
-_ByDay: TypeAlias = "dict[date | None, array[int]]"
+ByDay: TypeAlias = "dict[date | None, array[int]]"
 """The ids of the stories of each day; None is the day of those without a date."""
 _AT_ONCE: Final = 500
 _LOOKED_THROUGH: Final = 1_000
@@ -100,6 +108,8 @@ def make(
 ) -> View:
     """The stories of `query`, or the first `limit` of them."""
     with _snapshot(connection):
+        if limit is not None:
+            reader = replace(reader, common=common(connection, query, reader))
         if limit is not None and order is Order.NEWEST and searches(query):
             newest = _newest_day(connection, reader.zone)
             if newest is not None:
@@ -107,7 +117,7 @@ def make(
                 found = _listed(connection, condition(recent, reader), order, reader, limit)
                 if len(found[0]) == limit:  # nobody asks for what stands below
                     return View(*found, query, order, reader.zone, whole=False)
-        where = condition(query, reader, search_for(connection, query, reader))
+        where = condition(query, reader, search_for(connection, query, reader, limit))
         ids, days = _listed(connection, where, order, reader, limit)
     whole = limit is None or len(ids) < limit
     return View(ids, days, query, order, reader.zone, whole)
@@ -128,7 +138,7 @@ def _listed(
         return array("q", (story for (story,) in connection.execute(statement, where.values))), ()
     statement = f"SELECT p.id, p.instant FROM posts AS p WHERE p.day_only = {{}} AND {sorted_}"
     timed, dayed = (
-        _by_day(connection.execute(statement.format(day_only), where.values), zone)
+        by_day(connection.execute(statement.format(day_only), where.values), zone)
         for day_only, zone in ((0, reader.zone), (1, "UTC"))
     )
     return _woven(timed, dayed, order, limit)
@@ -155,20 +165,29 @@ def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
-def _by_day(found: Iterable[tuple[int, int | None]], zone: str) -> _ByDay:
-    """The ids of sorted stories by the day in `zone` of their instants."""
-    ids, instants = array("q"), list[int | None]()
+def by_day(found: Iterable[tuple[int, int | None]], zone: str) -> ByDay:
+    """The ids of sorted stories by the day in `zone` of their instants.
+
+    The calendar is asked once a day, not once a story, and no instant is kept: of a large archive
+    they would take more memory than the list.
+    """
+    days: ByDay = {}
+    begin = end = 0  # of the day at hand, in seconds
+    ids: array[int] | None = None
     for story, instant in found:
+        if instant is None:
+            if ids is None or end > begin:
+                ids, begin, end = days.setdefault(None, array("q")), 0, 0
+        elif ids is None or not begin <= instant < end:
+            day = day_of(instant, zone)
+            begin, end = midnight(day, zone), _day_after(day, zone, instant)
+            ids = days.setdefault(day, array("q"))
         ids.append(story)
-        instants.append(instant)
-    days: _ByDay = {}
-    for day in split(instants, zone):
-        days.setdefault(day.date, array("q")).extend(ids[day.first : day.first + day.count])
     return days
 
 
 def _woven(
-    timed: _ByDay, dayed: _ByDay, order: Order, limit: int | None
+    timed: ByDay, dayed: ByDay, order: Order, limit: int | None
 ) -> tuple[array[int], tuple[Day, ...]]:
     """The list of both, or its first `limit` stories, and its days; the undated stand last."""
     newest = order is Order.NEWEST
@@ -192,25 +211,6 @@ def count(connection: sqlite3.Connection, query: Query, reader: Reader) -> int:
     part = f"SELECT count(*) FROM posts AS p WHERE ({where.sql}) AND p.day_only ="
     statement = f"SELECT ({part} 0) + ({part} 1)"
     return int(connection.execute(statement, where.values * 2).fetchone()[0])
-
-
-def split(instants: Sequence[int | None], zone: str) -> Iterator[Day]:
-    """The days in `zone` of sorted instants; the calendar is asked once a day, not once a story."""
-    day: date | None = None
-    begin = end = first = 0
-    for position, instant in enumerate(instants):
-        if position and (begin <= instant < end if instant is not None else day is None):
-            continue
-        if position:
-            yield Day(day, first, position - first)
-        first = position
-        if instant is None:
-            day, begin, end = None, 0, 0
-        else:
-            day = day_of(instant, zone)
-            begin, end = midnight(day, zone), _day_after(day, zone, instant)
-    if instants:
-        yield Day(day, first, len(instants) - first)
 
 
 def day_of(instant: int, zone: str) -> date:

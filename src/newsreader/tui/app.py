@@ -281,13 +281,14 @@ class NewsreaderApp(StockApp):
     @work(thread=True, exclusive=True, group="update")
     def _update(self) -> None:
         worker = get_current_worker()
-        told, pace, stage = 0.0, Pace(), Stage.STORIES
+        told, pace, part = 0.0, Pace(), (Stage.STORIES, False)
 
         def progress(state: Progress) -> None:
-            nonlocal told, stage
+            nonlocal told, part
             now = time.monotonic()
-            if now - told >= _PROGRESS_EVERY or state.stage is not stage:
-                told, stage = now, state.stage
+            at = (state.stage, state.changed > 0)
+            if now - told >= _PROGRESS_EVERY or at != part:  # the first stories do not wait
+                told, part = now, at
                 self.post_message(self._Progressed(state, pace.due(state, now)))
 
         try:

@@ -30,8 +30,11 @@ from newsreader.tui.rows import columns, row
 _AROUND: Final = 40
 """Rows that are read above and below those on screen."""
 
-_KEPT: Final = 2_000
+_KEPT: Final = 500
 """Rows that are kept; a little more than any screen and its neighbours hold."""
+
+_SCREENS: Final = 4
+"""Screens of painted lines that are kept; each line takes some kilobytes."""
 
 
 class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -263,7 +266,7 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
             return self._story_line(position, cells)
         strip = self._strips.get(position)
         if strip is None:
-            if len(self._strips) > _KEPT:
+            if len(self._strips) > _SCREENS * self.size.height:
                 self._strips.clear()
             strip = self._strips[position] = self._story_line(position, cells)
         return strip

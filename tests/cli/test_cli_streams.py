@@ -112,3 +112,17 @@ def test_what_is_told_fits_into_the_terminal_and_is_one_line_elsewhere(
 def test_a_terminal_that_has_no_size_limits_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     put_terminals(monkeypatch)
     assert streams.message_cells() is None
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [("utf-8", ""), ("UTF8", ""), ("gbk", "gbk"), ("latin-1", "latin-1"), ("klingon", "klingon")],
+)
+def test_a_terminal_of_another_encoding_shows_no_reader(
+    encoding: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_terminals(monkeypatch)
+    monkeypatch.setattr(type(sys.stderr), "encoding", encoding, raising=False)
+    assert streams.at_terminal()
+    assert streams.other_encoding() == told
+    assert streams.interactive() == (not told)

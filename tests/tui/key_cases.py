@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from datetime import date
 from typing import Final
 
+import pytest
 from textual.command import CommandPalette
 
 from newsreader.text.width import cut
@@ -914,6 +915,16 @@ async def the_palette_has_the_commands(s: Session) -> AsyncIterator[None]:
     await s.press("enter")
     assert s.story_list.has_focus
     assert "Bookmarks" in s.bar
+
+
+@case("suspend")
+async def ctrl_z_stops_the_program(s: Session) -> AsyncIterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        stopped: list[bool] = []
+        patch.setattr(type(s.app), "action_suspend_process", lambda _app: stopped.append(True))
+        yield
+        assert stopped == [True]
+    assert s.app.return_code is None
 
 
 @case("quit")

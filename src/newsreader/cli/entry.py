@@ -1,6 +1,7 @@
 """What is typed is done; errors become words on stderr and an exit code.
 
-0 done, 1 nothing found, 2 wrong use, 3 could not read, 130 interrupted.
+0 done, 1 nothing found, 2 wrong use, 3 could not read, 130 interrupted; 129 and 143 ended by
+SIGHUP and SIGTERM.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 import click
 
 from newsreader import language
-from newsreader.cli import program, streams
+from newsreader.cli import program, signals, streams
 from newsreader.config import Configuration, load
 from newsreader.errors import ConfigurationError, NewsreaderError
 from newsreader.language import _
@@ -34,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     streams.prepare()
     try:
-        status = _run(sys.argv[1:] if arguments is None else list(arguments))
+        with signals.ending():
+            status = _run(sys.argv[1:] if arguments is None else list(arguments))
         streams.flush()
     except BrokenPipeError:  # `| head` has seen enough
         streams.hush()
@@ -42,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         streams.hush()
         return INTERRUPTED
+    except SystemExit:  # a signal has ended it, and whoever listened may have gone
+        streams.hush()
+        raise
     except Exception as error:
         if os.environ.get("NEWSREADER_DEBUG"):
             raise

@@ -37,6 +37,9 @@ def run(folder: Path | None) -> int:
     archive = chosen(folder, configuration)
     if streams.interactive():
         return start(archive, None, configuration, note)
+    if streams.at_terminal():
+        message = _("The reader needs UTF-8, and this is {encoding}; LC_ALL=C.UTF-8 sets it.")
+        streams.say(message.format(encoding=streams.other_encoding()))
     return _print_newest(archive, configuration, note)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import re
@@ -20,13 +21,14 @@ _ERROR_NUMBER: Final = re.compile(r"\[Errno \d+\] ")
 
 
 def prepare() -> None:
-    """Make stdout take any text: a character that it has no encoding for becomes `?`."""
+    """Make both take any text: a character that they have no encoding for becomes `?`."""
     if sys.stdout is None:  # closed by whoever started the program
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - no path; stays
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - no path; stays
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def flush() -> None:
@@ -82,7 +84,21 @@ def message_cells() -> int | None:
 
 def interactive() -> bool:
     """Whether there is a terminal on every side that a full-screen program can use."""
-    return usable() and all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    return at_terminal() and not other_encoding()
+
+
+def at_terminal() -> bool:
+    """Whether there is a terminal on every side, and more than one of plain lines."""
+    return usable() and all(side.isatty() for side in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def other_encoding() -> str:
+    """The encoding that the terminal is set to, if it is not UTF-8; empty where it is."""
+    encoding = sys.stderr.encoding or ""
+    try:
+        return "" if codecs.lookup(encoding).name == "utf-8" else encoding
+    except LookupError:
+        return encoding
 
 
 def usable() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import threading
@@ -17,6 +18,7 @@ from textual.app import SystemCommand
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Event, Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import ThemeProvider
@@ -166,6 +168,7 @@ class NewsreaderApp(StockApp):
             lambda words: self._post(self._PicturesFetched(words)),
             lambda error: self._post(self._Broken(error)),
         )
+        self._loop_here: asyncio.AbstractEventLoop | None = None
         self._local = False
         self._ending = threading.Event()
         self.marks = MarkWriter(
@@ -206,6 +209,8 @@ class NewsreaderApp(StockApp):
 
     def on_mount(self) -> None:
         """Show the list, or the file; then see what has changed in the archive."""
+        self._loop_here = asyncio.get_running_loop()
+        self.app_resume_signal.subscribe(self, self._repaint)
         self.call_after_refresh(_loaded)
         if self._file is not None:
             self.push_screen(self._article_screen((), 0, self._file))
@@ -251,6 +256,16 @@ class NewsreaderApp(StockApp):
             places=self._places,
             file=file,
         )
+
+    def leave(self, code: int) -> None:
+        """End with an exit code; from any thread, and from a signal."""
+        if self._loop_here is not None:
+            self._loop_here.call_soon_threadsafe(partial(self.exit, return_code=code))
+
+    def _repaint(self, _app: object) -> None:
+        """Paint everything anew: the shell has had the terminal, and Textual leaves it blank."""
+        self.on_resize()
+        self.refresh(layout=True)
 
     def on_unmount(self) -> None:
         """Stop what runs in the background, after the marks have been written."""
@@ -364,9 +379,18 @@ class NewsreaderApp(StockApp):
     @on(ArticleView.Begun)
     def _on_begun(self) -> None:
         """The screen that was kept has the page of the story that was opened: show it."""
+        self._show_kept()
+
+    def _show_kept(self) -> None:
         if self._opening and self._kept is not None:
             self._opening = False
             self.push_screen(self._kept)
+
+    async def on_event(self, event: Event) -> None:
+        """Let a key that is pressed right after the one that opens a story be for the story."""
+        if isinstance(event, Key):
+            self._show_kept()
+        await super().on_event(event)
 
     @on(ArticleScreen.ReadTo)
     def _on_read_to(self, message: ArticleScreen.ReadTo) -> None:

@@ -406,13 +406,13 @@ class BrowseScreen(ReaderScreen):
 
     @on(SidePanel.Left)
     def _on_panel_left(self) -> None:
+        self._to_list()
         if self.size.width < WIDE:
             self._panel = None
             self._place_panel()
-        self._to_list()
 
     def _to_list(self) -> None:
-        self._list.focus()
+        self.set_focus(self._list)  # at once: the next key may be there already
         self.query_one(Hints).show_for(*self.PLACES, Where.ANYWHERE)
 
     @on(SidePanel.Chosen)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from newsreader.tui.screen_memory import ScreenMemory
@@ -15,6 +18,14 @@ if TYPE_CHECKING:
 _FRAME: Final = re.compile(r"\x1b\[\d+;\d+H")
 _OTHER_SCREEN: Final = "\x1b[?1049"
 """Begins what goes to the alternate screen and back from it."""
+
+
+def _decoder(encoding: str) -> partial[codecs.IncrementalDecoder]:
+    """What decodes keys: bytes that are no UTF-8 are typed as U+FFFD, and end nobody's program."""
+    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+
+linux_driver.getincrementaldecoder = _decoder  # type: ignore[attr-defined, assignment]
 
 
 class TakingDriver(LinuxDriver):

@@ -186,6 +186,8 @@ KEYS: Final = (
         noted("Show all keys."), hint=True),
     Key("palette", Where.ANYWHERE, ("ctrl+p",), "command_palette", noted("Commands"),
         noted("Find any command by its name.")),
+    Key("suspend", Where.ANYWHERE, ("ctrl+z",), "suspend", noted("Suspend"),
+        noted("Back to the shell, where “fg” comes back here.")),
     Key("quit", Where.ANYWHERE, ("q",), "back", noted("Back"),
         noted("Back to the list; from the list, out.")),
 )  # fmt: skip

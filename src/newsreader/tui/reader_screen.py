@@ -122,6 +122,10 @@ class ReaderScreen(Screen[None]):
         """Show the keys."""
         self.post_message(self.HelpWanted())
 
+    def action_suspend(self) -> None:
+        """Stop the program, as the shell does with others."""
+        self.app.action_suspend_process()
+
     def action_command_palette(self) -> None:
         """Open the command palette."""
         self.app.action_command_palette()

@@ -10,6 +10,7 @@ from newsreader.config import Configuration
 from newsreader.library import Library
 from newsreader.posts.clocks import merge_rules
 from newsreader.securities import own_file
+from newsreader.tui.ending import Ending
 from newsreader.tui.first_screen import painted
 
 
@@ -32,7 +33,8 @@ def run(
         from newsreader.posts.read import read
 
         zone = zone or read(file, file.name, rules).zone
-    with Library.open(archive, rules, zone, own_file.load()) as library:
+    ending = Ending()
+    with Library.open(archive, rules, zone, own_file.load()) as library, ending.awaited():
         symbol = library.symbols(stock)[0] if stock else None
         begins_with_list = file is None and symbol is None
         first = painted(library, configuration, colours) if begins_with_list else nullcontext()
@@ -44,9 +46,10 @@ def run(
             app = NewsreaderApp(
                 library, configuration, zone, file, note, colours, symbol, painted=take is not None
             )
+            ending.begins(app.leave, app.marks.close)
             if take is not None:
                 take()
             app.run()
         if app.fault is not None:
             raise app.fault
-        return app.return_code or 0
+        return ending.code or app.return_code or 0

@@ -1,0 +1,128 @@
+"""The end that nobody chose by a key: a signal, a terminal that was closed, a line that hangs.
+
+The marks are on disk before the program goes, the terminal is as it was, and the exit code is 128
+and the number of the signal. An app that does not end by itself is ended after a while: its loop
+may wait for a terminal that takes nothing, or burn time on one that is gone.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+import termios
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Any, Final
+
+SIGNALS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+"""What asks the program to end. One that is ignored when it begins, as under nohup, stays so."""
+
+_PATIENCE: Final = 1.0
+"""Seconds that the app has to end by itself."""
+_KEEPING: Final = 6.0
+"""Seconds, after that, for marks that are still being written; another program may hold them."""
+
+RESTORING: Final = (
+    "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[<u\x1b[m"
+    "\x1b[?1049l\x1b[?25h"
+)
+"""No mouse, focus or paste reports, lines wrap, usual keys and colours, first screen, a cursor."""
+
+
+def _nothing() -> None:
+    """Keep nothing: no app has begun."""
+
+
+class Ending:
+    """Waits for what ends the program, and sees to it that it does."""
+
+    def __init__(self) -> None:
+        self.code = 0
+        """128 and the number of the signal; 0 while none has come."""
+        self._leave: Callable[[int], None] | None = None
+        self._keep: Callable[[], None] = _nothing
+
+    @contextmanager
+    def awaited(self) -> Iterator[None]:
+        """Take the signals, and watch the terminal on stdin, for as long as this lasts."""
+        self._before = _attributes()
+        handlers = {
+            number: signal.signal(number, self._told)
+            for number in SIGNALS
+            if signal.getsignal(number) is not signal.SIG_IGN
+        }
+        woken, wake = os.pipe()
+        watch = threading.Thread(target=self._watch, args=(woken,), name="terminal", daemon=True)
+        watch.start()
+        try:
+            yield
+        finally:
+            os.close(wake)
+            watch.join()
+            os.close(woken)
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
+
+    def begins(self, leave: Callable[[int], None], keep: Callable[[], None]) -> None:
+        """From now on an app ends it: `leave` with an exit code, from any thread.
+
+        `keep` returns when all marks are on disk; it is called where the app does not end.
+        """
+        self._leave, self._keep = leave, keep
+
+    def _told(self, number: int, _frame: FrameType | None) -> None:
+        self._end(number)
+        if self._leave is None:  # nothing but a first picture of the list stands there
+            raise SystemExit(self.code)
+
+    def _end(self, number: int) -> None:
+        if self.code:
+            return
+        self.code = 128 + number
+        if self._leave is not None:
+            threading.Thread(target=self._insist, name="end", daemon=True).start()
+            self._leave(self.code)
+
+    def _watch(self, woken: int) -> None:
+        """Wait until the terminal is gone; where nobody is told so by a signal, its app goes on."""
+        poll = select.poll()
+        poll.register(woken, 0)
+        if sys.stdin is not None and os.isatty(0):
+            poll.register(0, 0)  # an error or a hang-up is told without being asked for
+        for descriptor, event in poll.poll():
+            if descriptor == 0 and event & (select.POLLHUP | select.POLLERR):
+                self._end(signal.SIGHUP)
+
+    def _insist(self) -> None:
+        """End the program, if it is still there after a while."""
+        threading.Event().wait(_PATIENCE)
+        keeping = threading.Thread(target=self._keep, daemon=True)
+        keeping.start()
+        keeping.join(_KEEPING)
+        self._restore()
+        os._exit(self.code)
+
+    def _restore(self) -> None:
+        """Give the terminal back, as far as it takes anything: this must not wait for it."""
+        with suppress(OSError):
+            blocking = os.get_blocking(2)
+            os.set_blocking(2, False)
+            try:
+                os.write(2, RESTORING.encode())
+            finally:
+                os.set_blocking(2, blocking)
+        if self._before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(0, termios.TCSANOW, self._before)
+
+
+def _attributes() -> list[Any] | None:
+    """How the terminal on stdin is set; None where it is none."""
+    try:
+        return termios.tcgetattr(0)
+    except termios.error:
+        return None

@@ -11,9 +11,10 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from tools import audit, lock
+from tools.securities.sources import PACKAGES
 
 ROOT = Path(__file__).parent.parent
-FILES = ("run", "develop", "audit")
+FILES = ("run", "develop", "audit", "data")
 ENTRY = re.compile(
     r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)==(?P<version>[^\s;]+)(?: ; (?P<marker>[^\\]+))? \\\n"
     r"(?:    --hash=sha256:[0-9a-f]{64} \\\n)*    --hash=sha256:[0-9a-f]{64}\n"
@@ -105,8 +106,13 @@ def test_what_is_no_package_is_left_out_of_a_lock() -> None:
     }
 
 
-def test_every_file_of_the_lock_is_audited() -> None:
-    assert sorted(audit.FILES) == sorted(file.name for file in lock.LOCK.iterdir())
+def test_the_packages_of_which_only_data_is_read_are_locked_as_well() -> None:
+    assert pinned("data") == PACKAGES
+
+
+def test_every_file_of_the_lock_that_is_installed_is_audited() -> None:
+    files = {file.name for file in lock.LOCK.iterdir()}
+    assert set(audit.FILES) == files - {"data.txt"}
 
 
 # --- what is known against packages ------------------------------------------------------------

@@ -3,10 +3,12 @@
     python -m tools.lock [--newest]
 
 `run.txt` has what the program needs and what builds it, `develop.txt` all that the checks need
-besides, `audit.txt` the tools that make and audit these files. What is wanted stands in
-`pyproject.toml`; each file holds for every Python and system that the project runs on. A version
-stays while it still meets what is wanted, `--newest` takes the newest of all. uv finds the
-versions, and asks the package index that it is set up for; no address of it is written down.
+besides, `audit.txt` the tools that make and audit these files, `data.txt` the packages whose data
+the tables of names are made of. What is wanted stands in `pyproject.toml`, and the last in
+`tools/securities/sources.py`; each file holds for every Python and system that the project runs
+on. A version stays while it still meets what is wanted, `--newest` takes the newest of all. uv
+finds the versions, and asks the package index that it is set up for; no address of it is written
+down.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
+
+from tools.securities.sources import PACKAGES
 
 ROOT: Final = Path(__file__).parent.parent
 LOCK: Final = ROOT / "requirements"
@@ -52,8 +56,12 @@ def wanted(pyproject: Mapping[str, Any]) -> dict[str, list[str]]:
     }
 
 
-def resolve(requirements: Sequence[str], python: str, pins: Iterable[str], newest: bool) -> str:
+def resolve(
+    requirements: Sequence[str], python: str, pins: Iterable[str] = (), *options: str
+) -> dict[str, str]:
     """The lock of `requirements` from the lowest `python` on, at `pins` where these still do.
+
+    `options` are uv's.
 
     Raises CalledProcessError where there is no such set of packages; uv has said why.
     """
@@ -64,9 +72,8 @@ def resolve(requirements: Sequence[str], python: str, pins: Iterable[str], newes
         command += ["--output-file", str(output)]
         command += ["--universal", "--python-version", python, "--generate-hashes"]
         command += ["--only-binary", ":all:", "--no-annotate", "--no-header", "--no-config"]
-        command += ["--upgrade"] if newest else []
-        subprocess.run(command, input="\n".join(requirements), text=True, check=True)
-        return output.read_text(encoding="utf-8")
+        subprocess.run([*command, *options], input="\n".join(requirements), text=True, check=True)
+        return entries(output.read_text(encoding="utf-8"))
 
 
 def read(name: str) -> dict[str, str]:
@@ -82,21 +89,22 @@ def write(name: str, packages: dict[str, str], head: str = "") -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Make the three files."""
-    newest = "--newest" in arguments
+    """Make the four files."""
+    options = ("--upgrade",) if "--newest" in arguments else ()
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     python = pyproject["project"]["requires-python"].removeprefix(">=")
     lists = wanted(pyproject)
     pins = read("run") | read("develop")
-    every = entries(resolve(lists["develop"], python, pins.values(), newest))
+    every = resolve(lists["develop"], python, pins.values(), *options)
     # Of what all need together, what the program alone does: so no package has two versions.
-    run = entries(resolve(lists["run"], python, every.values(), newest=False))
+    run = resolve(lists["run"], python, every.values())
     if not all(every[name] == lines for name, lines in run.items()):
         raise ValueError("the program alone and the checks would have different packages")
-    audit = entries(resolve(lists["audit"], python, read("audit").values(), newest))
+    data = [f"{name}=={version}" for name, version in PACKAGES.items()]
     write("run", run)
     write("develop", {name: every[name] for name in every.keys() - run.keys()}, "-r run.txt\n")
-    write("audit", audit)
+    write("audit", resolve(lists["audit"], python, read("audit").values(), *options))
+    write("data", resolve(data, python, (), "--no-deps"))
 
 
 if __name__ == "__main__":

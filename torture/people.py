@@ -25,7 +25,7 @@ sys.path.append(str(ROOT / "benchmarks"))  # its modules are scripts, which find
 from make_archive import make  # noqa: E402 - found by the line above
 from pty_session import Session  # noqa: E402 - found by the line above
 
-PATIENCE: Final = 60.0
+PATIENCE: Final = 25.0
 """Seconds that a command, or an answer on the screen, may take where many want two cores."""
 _FIRST_USER: Final = 61_000
 """A number that no user of the system has."""
@@ -177,7 +177,7 @@ class Person:
     @contextmanager
     def reading(self, *arguments: str | Path) -> Iterator[Session]:
         """The reader, open in a terminal."""
-        command = self.python("-c", _SHELL, *self.command(*arguments))
+        command = [sys.executable, "-c", _SHELL, *self.command(*arguments)]
         with Session(command, columns=120, rows=40, environment=self.environment) as session:
             yield session
 

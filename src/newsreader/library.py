@@ -300,9 +300,9 @@ class Library:
         """
         from newsreader.index.store import update
 
-        index = self._state.file
-        done = self._state.mending(
-            lambda: update(self.archive, index, self._deriving, self._own, progress, stop)
+        state = self._state
+        done = state.mending(
+            lambda: update(self.archive, state.file, self._deriving, self._own, progress, stop)
         )
         if done.finished:
             self._state.settle()
@@ -317,8 +317,8 @@ class Library:
         if known is None:
             from newsreader.index.store import add
 
-            index, derive = self._state.file, self._deriving(self.lexicon)
-            self._state.mending(lambda: add(self.archive, index, path, derive))
+            state, derive = self._state, self._deriving(self.lexicon)
+            state.mending(lambda: add(self.archive, state.file, path, derive))
             known = self.find(path)
         return known
 

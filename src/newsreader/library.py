@@ -308,6 +308,11 @@ class Library:
             self._state.settle()
         return done
 
+    @property
+    def written(self) -> int:
+        """When the index was changed last, by whatever process; nanoseconds since 1970 UTC."""
+        return self._state.ask(shelves.changed)
+
     def add(self, path: str) -> Story | None:
         """The story of the file `path`, put into the index before any scan if it is not there.
 

@@ -60,17 +60,17 @@ def use(person: Person, archive: Path, own: str, common: str) -> None:
     person.read(
         archive,
         steps=[
-            ("", "? Keys"),
+            ("", f"1/{posts_of(archive):,}"),
             ("enter", "Space Page down"),
             ("q", "/ Filter"),
             ("q", "exit code 0."),
         ],
     )
-    for path in (own, common):
-        person.run("bookmark", "add", archive / path)
-    marked = person.marked(archive, "is:bookmarked")
+    person.run("bookmark", "add", archive / own, archive / common)
+    stories = person.listed(archive)
+    marked = {str(row["path"]) for row in stories if row["bookmarked"]}
     assert marked == {own, common}, marked
-    assert len(person.listed(archive)) == posts_of(archive)
+    assert len(stories) == posts_of(archive)
 
 
 def posts_of(archive: Path) -> int:
@@ -100,7 +100,8 @@ def one_home(archive: Path, person: Person, processes: int) -> None:
         raise AssertionError(f"{path} could not be bookmarked")
 
     def read() -> None:
-        person.read(archive, steps=[("", "? Keys"), ("j", "2/"), ("q", "exit code 0.")])
+        begun = f"1/{len(paths):,}"
+        person.read(archive, steps=[("", begun), ("j", "2/"), ("q", "exit code 0.")])
 
     works: list[Callable[[], object]] = [partial(bookmark, path) for path in chosen]
     while len(works) < processes:

@@ -25,7 +25,7 @@ sys.path.append(str(ROOT / "benchmarks"))  # its modules are scripts, which find
 from make_archive import make  # noqa: E402 - found by the line above
 from pty_session import Session  # noqa: E402 - found by the line above
 
-PATIENCE: Final = 25.0
+PATIENCE: Final = 60.0
 """Seconds that a command, or an answer on the screen, may take where many want two cores."""
 _FIRST_USER: Final = 61_000
 """A number that no user of the system has."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -41,15 +42,13 @@ def test_many_programs_of_one_user_keep_every_mark_and_leave_a_right_index(
     one_home(archive, person, MANY)
     seen = person.listed(archive)
     alone = Person(state)  # with an index that nobody else has written
-    bookmarked = person.marked(archive, "is:bookmarked")
-    for row in seen:
-        row["bookmarked"] = row["unread"] = False
+    assert sum(row["bookmarked"] for row in seen) == MANY // 4
     fresh = alone.listed(archive)
-    for row in fresh:
-        assert not row["bookmarked"]
-        row["unread"] = False
-    assert seen == fresh
-    assert len(bookmarked) == MANY // 4
+    assert not any(row["bookmarked"] for row in fresh)
+    for row in (*seen, *fresh):
+        row["bookmarked"] = row["unread"] = False
+    seen.sort(key=itemgetter("path"))  # of one moment, who was read first stands first
+    assert seen == sorted(fresh, key=itemgetter("path"))
 
 
 def test_errors_of_those_who_work_together_are_told() -> None:

@@ -32,8 +32,8 @@ sys.exit(json.dumps([main(one) for one in json.loads(sys.argv[1])]))
 """
 """Runs commands one after another in one process; their exit codes are what it ends with."""
 
-# Of each command, what it is called with; FILE and ARCHIVE stand for those of the test. A command
-# of a later version that is not named here fails the test below.
+# Of each command, what it is called with; FILE and ARCHIVE stand for those of the test, OUT for a
+# file at home. A command of a later version that is not named here fails the test below.
 CALLS: Final[dict[str, tuple[list[str], ...]]] = {
     "open": (
         ["FILE", "--width", "60"],
@@ -51,6 +51,9 @@ CALLS: Final[dict[str, tuple[list[str], ...]]] = {
     "bookmark add": (["FILE"],),
     "bookmark remove": (["FILE"], ["FILE"]),
     "bookmark list": ([],),
+    "marks export": ([], ["OUT"]),
+    "marks import": (["OUT", "--archive", "ARCHIVE"],),
+    "marks mend": ([],),
     "index": (["ARCHIVE"], ["ARCHIVE"]),
     "doctor": (["ARCHIVE"],),
 }
@@ -134,7 +137,7 @@ def test_every_command_is_called() -> None:
     assert COMMANDS.keys() - CALLS.keys() == set()
 
 
-def calls(archive: Path, file: Path) -> list[list[str]]:
+def calls(archive: Path, file: Path, out: Path) -> list[list[str]]:
     """Give every command in each of its formats."""
     made = []
     for name, command in COMMANDS.items():
@@ -145,7 +148,7 @@ def calls(archive: Path, file: Path) -> list[list[str]]:
             words = [*name.split(), *arguments]
             if "--archive" in options and name not in WITHOUT_ARCHIVE and "ARCHIVE" not in words:
                 words += ["--archive", "ARCHIVE"]
-            real = {"FILE": str(file), "ARCHIVE": str(archive)}
+            real = {"FILE": str(file), "ARCHIVE": str(archive), "OUT": str(out)}
             words = [real.get(word, word) for word in words]
             made += [words, *([*words, "--format", str(one)] for one in formats)]
     return made
@@ -153,7 +156,7 @@ def calls(archive: Path, file: Path) -> list[list[str]]:
 
 def test_no_command_writes_into_an_archive(person: Person, archive: Path) -> None:
     (file,) = archive.rglob(f"{SHOWPIECE}.md")
-    made = calls(archive, file)
+    made = calls(archive, file, person.home / "marks.jsonl")
     done = subprocess.run(
         person.python("-c", ALL, json.dumps(made)),
         env={**os.environ, **person.environment},

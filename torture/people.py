@@ -26,7 +26,9 @@ from make_archive import make  # noqa: E402 - found by the line above
 from pty_session import Session  # noqa: E402 - found by the line above
 
 PATIENCE: Final = 60.0
-"""Seconds that a command, or an answer on the screen, may take where many want two cores."""
+"""Seconds that an answer on the screen may take where many want two cores."""
+_COMMAND: Final = 600.0
+"""Seconds for a command."""
 _FIRST_USER: Final = 61_000
 """A number that no user of the system has."""
 _XDG: Final = ("CONFIG", "CACHE", "DATA", "STATE")
@@ -147,7 +149,7 @@ class Person:
             env={**os.environ, **self.environment},
             cwd=self.home,
             capture_output=True,
-            timeout=PATIENCE,
+            timeout=_COMMAND,
             check=False,
         )
         if done.returncode not in allowed:

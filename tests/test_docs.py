@@ -26,7 +26,7 @@ from newsreader.text.width import width
 from newsreader.tui.keys import KEYS, checked_keymap, names
 
 ROOT = Path(__file__).parent.parent
-PAPERS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+PAPERS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
 PICTURES = sorted((ROOT / "docs").glob("*.svg"))
 COLUMNS = 96
 """Cells of the terminal in which the transcripts were taken."""

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from newsreader.errors import IndexUnavailable, MarksError
+from newsreader.errors import MarksError
 from newsreader.index import write
 from newsreader.index.derive import Body, Files, Head
 from newsreader.index.home import home_of
@@ -75,15 +77,27 @@ def test_a_sound_index_is_not_made_anew_because_someone_found_it_damaged(kept: S
     assert kept.mending(work) == ["a.md"]
 
 
-def test_an_index_that_cannot_be_made_anew_is_an_error(kept: State) -> None:
+def test_an_index_that_cannot_be_made_anew_in_its_place_is_made_for_this_once(kept: State) -> None:
+    place = kept.file
     kept.read_anew()
-    kept.file.unlink()
-    for file in kept.file.parent.iterdir():
-        file.unlink()
-    kept.file.parent.rmdir()
-    kept.file.parent.touch()
-    with pytest.raises(IndexUnavailable, match="File exists"):
-        kept.ask(stories)
+    shutil.rmtree(place.parent)
+    place.parent.touch()
+    asked: list[list[str]] = []
+    threads = [threading.Thread(target=lambda: asked.append(kept.ask(stories))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert asked == [[]] * 4
+    assert kept.file != place
+    (notice,) = kept.notices
+    assert notice.startswith("The index is not kept")
+    assert "File exists" in notice
+    put(kept, "b.md")
+    assert kept.ask(stories) == ["b.md"]
+    passing = kept.file
+    kept.close()
+    assert not passing.exists()
 
 
 def test_a_copy_of_a_marked_story_is_joined_to_it(kept: State) -> None:

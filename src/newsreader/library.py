@@ -300,13 +300,18 @@ class Library:
         """
         from newsreader.index.store import update
 
-        index = self._state.file
-        done = self._state.mending(
-            lambda: update(self.archive, index, self._deriving, self._own, progress, stop)
+        state = self._state
+        done = state.mending(
+            lambda: update(self.archive, state.file, self._deriving, self._own, progress, stop)
         )
         if done.finished:
             self._state.settle()
         return done
+
+    @property
+    def written(self) -> int:
+        """When the index was changed last, by whatever process; nanoseconds since 1970 UTC."""
+        return self._state.ask(shelves.changed)
 
     def add(self, path: str) -> Story | None:
         """The story of the file `path`, put into the index before any scan if it is not there.
@@ -317,8 +322,8 @@ class Library:
         if known is None:
             from newsreader.index.store import add
 
-            index, derive = self._state.file, self._deriving(self.lexicon)
-            self._state.mending(lambda: add(self.archive, index, path, derive))
+            state, derive = self._state, self._deriving(self.lexicon)
+            state.mending(lambda: add(self.archive, state.file, path, derive))
             known = self.find(path)
         return known
 

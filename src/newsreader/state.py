@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from newsreader.errors import IndexUnavailable, MarksError
+from newsreader.errors import MarksError
 from newsreader.index import marked, schema
-from newsreader.index.home import Home
+from newsreader.index.home import Home, passing
 from newsreader.index.readers import Damaged, Readers
 from newsreader.marks import Adopted, Marks, Subject, key
 
@@ -23,12 +24,16 @@ class State:
         self.key = key(archive)
         """What the marks of this archive stand under."""
         self.marks = marks
-        self.file = home.file
-        """The index."""
         self._archive = archive
         self._home = home
         self._readers = Readers(home.file, marks.attach)
+        self._moving = threading.Lock()
         self._unjoined = ""
+
+    @property
+    def file(self) -> Path:
+        """The index; another one, for this once, from when it could no longer be kept."""
+        return self._home.file
 
     def close(self) -> None:
         """Let all files go."""
@@ -53,10 +58,11 @@ class State:
 
     def mending(self, work: Callable[[], _T]) -> _T:
         """What `work` gives; where it finds a file damaged, that is mended, and it works again."""
+        file = self.file
         try:
             return work()
         except Damaged:
-            self._mend()
+            self._mend(file)
             return work()
 
     def read_anew(self) -> None:
@@ -87,15 +93,21 @@ class State:
         self.marks.renew(self.key, [Subject(*known) for known in rewritten])
         return len(orphans)
 
-    def _mend(self) -> None:
+    def _mend(self, file: Path) -> None:
         """Go on after a damaged file: without the marks if it is theirs, else with a new index.
 
-        Other threads and processes may be at it, too; the first one makes the index anew.
+        Other threads and processes may be at it, too; the first one makes the index anew. Where it
+        cannot be made in its place any more, there is one for this once.
         """
         self._readers.close()
         if not self.marks.problem and not self.marks.examine():
             return
-        try:
-            schema.prepare(self.file, self._archive, examine=True)
-        except OSError as error:
-            raise IndexUnavailable(str(error)) from error
+        with self._moving:
+            if file != self.file:
+                return  # another thread was faster
+            try:
+                schema.prepare(file, self._archive, examine=True)
+            except (OSError, schema.Unwritable) as error:
+                before, self._home = self._home, passing(self._archive, file, error)
+                self._readers = Readers(self._home.file, self.marks.attach)
+                before.leave()

@@ -91,3 +91,15 @@ def test_a_connection_in_use_while_the_readers_close_is_closed_after(file: Path)
     readers.ask(question)
     with pytest.raises(sqlite3.ProgrammingError):
         kept[0].execute("SELECT 1")
+
+
+def test_an_index_that_another_process_has_made_anew_is_read_from_then_on(file: Path) -> None:
+    readers = Readers(file, attach)
+    assert readers.ask(archive_of) == "/archive"
+    file.unlink()
+    assert readers.ask(archive_of) == "/archive", "as long as there is no other"
+    schema.prepare(file, Path("/moved"))
+    assert readers.ask(archive_of) == "/moved"
+    kept = readers.ask(id)
+    assert readers.ask(id) == kept
+    readers.close()

@@ -174,3 +174,16 @@ def test_only_trouble_in_the_file_itself_is_damage() -> None:
     assert schema.damaged(sqlite3.OperationalError("no such table: posts"))
     assert not schema.damaged(sqlite3.OperationalError("database is locked"))
     assert not schema.damaged(sqlite3.ProgrammingError("closed"))
+
+
+def test_an_index_made_anew_gives_other_ids(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def first(moment: bytes) -> int:
+        monkeypatch.setattr(os, "urandom", lambda _size: moment)
+        file.unlink()
+        schema.prepare(file, ARCHIVE)
+        with closing(schema.connect(file)) as connection:
+            ((last,),) = connection.execute("SELECT seq FROM sqlite_sequence").fetchall()
+        return int(last)
+
+    assert first(b"\0\1") - first(b"\0\0") > 1_000_000
+    assert first(b"\xff\xff") < 1 << 31

@@ -128,6 +128,21 @@ async def test_an_index_in_use_is_told_and_what_is_known_is_shown(
         assert "Another newsreader is at it." in s.screen()
 
 
+async def test_what_another_process_has_indexed_is_shown_after_a_look(
+    archive: Path, make_app: MakeApp
+) -> None:
+    async with reading(make_app()) as s:
+        text = "---\ntitle: Late\ndate: 2022-08-14 22:00:00 +08:00\n---\nLate.\n"
+        (archive / "late.md").write_text(text, encoding="utf-8")
+        with Library.open(archive) as other:
+            other.update()
+        assert "Late" not in s.titles()
+        await s.press("R")
+        assert s.titles()[0] == "Late"
+        assert len(s.titles()) == STORIES + 1
+        assert "Nothing is new." not in s.bar
+
+
 async def test_a_folder_that_vanished_is_told_and_what_is_known_is_shown(
     archive: Path, make_app: MakeApp
 ) -> None:

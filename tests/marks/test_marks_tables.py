@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from newsreader.marks.tables import STEPS, VERSION, address, bring_up, make, transaction, version
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Make an empty file whose name wants care."""
+    place = tmp_path / "a ?b#c%20.db"
+    place.touch()
+    return place
+
+
+def test_a_new_file_has_seen_no_step_and_then_all(file: Path) -> None:
+    with closing(sqlite3.connect(address(file), uri=True, isolation_level=None)) as connection:
+        assert version(connection) == 0
+        with transaction(connection):
+            bring_up(connection)
+        bring_up(connection)
+        assert version(connection) == VERSION == len(STEPS)
+    assert file.stat().st_size > 0
+
+
+def test_the_tables_can_be_made_in_another_schema() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        make(connection, STEPS, "temp.")
+        assert connection.execute("SELECT * FROM temp.mark").fetchall() == []
+        assert connection.execute("SELECT * FROM sqlite_master").fetchall() == []
+
+
+def test_a_transaction_that_fails_is_undone(file: Path) -> None:
+    with closing(sqlite3.connect(address(file), uri=True, isolation_level=None)) as connection:
+        with pytest.raises(sqlite3.OperationalError), transaction(connection):
+            bring_up(connection)
+            connection.execute("nonsense")
+        assert version(connection) == 0
+        assert not connection.in_transaction
+
+
+def test_an_address_makes_no_file(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        sqlite3.connect(address(tmp_path / "none.db"), uri=True)
+    assert list(tmp_path.glob("none*")) == []

@@ -24,6 +24,8 @@ def salvaged(file: Path) -> list[Row]:
     """The rows that are whole, in a file that nobody else has open. Never raises."""
     try:
         with closing(sqlite3.connect(address(file), uri=True, isolation_level=None)) as connection:
+            # Else a file that was cut short is not opened at all.
+            connection.execute("PRAGMA writable_schema = ON")
             return [
                 row
                 for table, make in TABLES.items()

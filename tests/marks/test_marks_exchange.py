@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.marks.exchange import (
-    LINE_BYTES, BadLine, LaterFormat, begins, header, line_of, row_of,
+    LINE_BYTES,
+    BadLine,
+    LaterFormat,
+    begins,
+    header,
+    line_of,
+    row_of,
 )  # fmt: skip
 from newsreader.marks.rows import ArchiveRow, MarkRow, Row, WatchedRow
 from newsreader.text.clean import clean_line
@@ -148,10 +154,9 @@ def test_what_is_no_entry_at_all_is_told(line: bytes, reason: str) -> None:
 def test_any_bytes_are_a_row_or_a_bad_line(line: bytes) -> None:
     try:
         row = row_of(line)
-    except BadLine as error:
-        assert str(error)
-    else:
-        assert row_of(line_of(row).encode()) == row
+    except BadLine:
+        return
+    assert row_of(line_of(row).encode()) == row
 
 
 def test_a_title_is_cleaned_and_cut() -> None:

@@ -177,9 +177,7 @@ def test_a_mark_that_is_set_while_it_is_mended_is_not_lost(
         if not times:
             with closing(sqlite3.connect(place)) as connection:  # past the broken index
                 connection.execute("DROP INDEX mark_fingerprint")
-                connection.execute(
-                    "INSERT INTO watched VALUES (?, 1, 1)", (late.title,)
-                )
+                connection.execute("INSERT INTO watched VALUES (?, 1, 1)", (late.title,))
                 connection.commit()
         times.append(place)
         return rows

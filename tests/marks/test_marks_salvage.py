@@ -24,10 +24,12 @@ ROWS: list[Row] = [ArchiveRow("/a", 1, 2), *map(row, range(NUMBER)), WatchedRow(
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """Make marks on hundreds of pages."""
-    with closing(sqlite3.connect(tmp_path / "marks.db", isolation_level=None)) as connection:
-        with transaction(connection):
-            bring_up(connection)
-            merge(connection, ROWS)
+    with (
+        closing(sqlite3.connect(tmp_path / "marks.db", isolation_level=None)) as connection,
+        transaction(connection),
+    ):
+        bring_up(connection)
+        merge(connection, ROWS)
     return tmp_path / "marks.db"
 
 
@@ -93,6 +95,4 @@ def test_a_row_that_nobody_can_have_written_is_left_out(file: Path) -> None:
             connection.execute("INSERT INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
         connection.execute("INSERT INTO mark VALUES ('/a', 'e', 'read', 1, 1, '', NULL, NULL)")
         connection.execute("INSERT INTO watched VALUES (CAST(x'ff' AS TEXT), 1, 1)")
-    assert set(salvaged(file)) - set(ROWS) == {
-        MarkRow("/a", "e", "read", 1, 1, "", None, None)
-    }
+    assert set(salvaged(file)) - set(ROWS) == {MarkRow("/a", "e", "read", 1, 1, "", None, None)}

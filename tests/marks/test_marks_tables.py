@@ -36,9 +36,14 @@ def test_the_tables_can_be_made_in_another_schema() -> None:
 
 def test_a_transaction_that_fails_is_undone(file: Path) -> None:
     with closing(sqlite3.connect(address(file), uri=True, isolation_level=None)) as connection:
-        with pytest.raises(sqlite3.OperationalError), transaction(connection):
-            bring_up(connection)
-            connection.execute("nonsense")
+
+        def fail() -> None:
+            with transaction(connection):
+                bring_up(connection)
+                connection.execute("nonsense")
+
+        with pytest.raises(sqlite3.OperationalError):
+            fail()
         assert version(connection) == 0
         assert not connection.in_transaction
 

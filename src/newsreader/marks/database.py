@@ -6,7 +6,7 @@ import sqlite3
 import stat
 import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, TypeVar
@@ -210,16 +210,13 @@ def _opened(file: Path, place: str) -> sqlite3.Connection:
 def _without_log(connection: sqlite3.Connection) -> None:
     """Put a file that somebody gave a write-ahead log back to a rollback journal.
 
-    That takes the file alone; while another program has it open, it can be used as it is.
+    That takes the file alone, and leave to write it; without, it is used as it is.
     """
     if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         return
     connection.execute("PRAGMA busy_timeout = 0")
-    try:
+    with suppress(sqlite3.OperationalError):
         connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise
     connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
 
 

@@ -262,6 +262,9 @@ def test_what_a_killed_writer_left_is_read_where_it_cannot_be_mended(
         assert connection.execute("SELECT path FROM marks.mark").fetchall() == [("a",)]
     with pytest.raises(MarksError, match="may not be written"):
         add(database, "b")
+    with closing(sqlite3.connect(":memory:", uri=True)) as connection:
+        database.attach(connection)
+        assert connection.execute("SELECT path FROM marks.mark").fetchall() == [("a",)]
     database.close()
     assert (file.read_bytes(), file.with_name("marks.db-journal").read_bytes()) == before
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -41,9 +42,20 @@ def test_what_is_damaged_can_be_mended_by_the_command_that_is_named(reason: str)
 def test_a_file_that_may_not_be_read_is_told_as_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("os.access", lambda *_: False)  # root may read any
+    (tmp_path / "marks.db").touch()
     error = sqlite3.OperationalError("unable to open database file")
-    assert "may not be read" in str(trouble.explained(tmp_path, error))
+    assert "may not be read" not in str(trouble.explained(tmp_path / "marks.db", error))
+    monkeypatch.setattr("os.access", lambda _file, how: how != os.R_OK)  # root may read any
+    assert "may not be read" in str(trouble.explained(tmp_path / "marks.db", error))
+    assert "may not be read" not in str(trouble.explained(tmp_path / "gone.db", error))
+
+
+def test_a_folder_that_may_not_be_searched_hides_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda _file, how: how != os.X_OK)
+    error = PermissionError(13, "Permission denied")
+    assert "may not be read" in str(trouble.explained(tmp_path / "marks.db", error))
 
 
 def test_what_has_words_already_keeps_them() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -113,6 +112,8 @@ def export(file: Path | None = None) -> int:
 
 def _write(file: Path, lines: Iterable[bytes]) -> None:
     """Have `file` whole or as it was. Raises OSError, and MarksError for what is no file."""
+    from tempfile import mkstemp  # slow to import
+
     try:
         status = file.lstat()
     except FileNotFoundError:
@@ -120,7 +121,7 @@ def _write(file: Path, lines: Iterable[bytes]) -> None:
     if status is not None and not stat.S_ISREG(status.st_mode):
         message = _("{file}: this is a link or no file; name the file itself.")
         raise MarksError(message.format(file=file))
-    number, name = tempfile.mkstemp(prefix=f".{file.name[:40]}.", dir=file.parent)
+    number, name = mkstemp(prefix=f".{file.name[:40]}.", dir=file.parent)
     try:
         with os.fdopen(number, "wb") as out:
             out.writelines(lines)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -73,7 +72,9 @@ def back_up(file: Path, day: date) -> None:
 @contextmanager
 def unfinished(folder: Path) -> Iterator[Path]:
     """An empty file of a passing name for its owner alone; what still has it is removed."""
-    number, name = tempfile.mkstemp(prefix=_UNFINISHED, suffix=".db", dir=folder)
+    from tempfile import mkstemp  # slow to import, and needed once a day
+
+    number, name = mkstemp(prefix=_UNFINISHED, suffix=".db", dir=folder)
     os.close(number)
     try:
         yield Path(name)

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from newsreader.errors import MarksDamaged, MarksError
 from newsreader.language import _
 from newsreader.marks import backups, trouble
-from newsreader.marks.snapshot import Snapshot
 from newsreader.marks.tables import STEPS, VERSION, address, bring_up, make, transaction, version
+
+if TYPE_CHECKING:
+    from newsreader.marks.snapshot import Snapshot
 
 _PATIENCE: Final = 5.0
 """Seconds to wait for another process that writes."""
@@ -48,6 +50,7 @@ class Database:
         """Let the file go."""
         with self._lock:
             self._drop()
+            self._forget()
 
     def write(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
         """Do `work` in one transaction that is on disk before this returns. Raises MarksError.
@@ -129,6 +132,8 @@ class Database:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _forget(self) -> None:
         if self._snapshot is not None:
             self._snapshot.close()
             self._snapshot = None
@@ -136,15 +141,24 @@ class Database:
     def _open(self) -> sqlite3.Connection:
         self._see_to_it()
         try:
-            return _opened(self.file, address(self.file))
+            connection = _opened(self.file, address(self.file))
         except sqlite3.OperationalError as error:
             if _code(error) & 0xFF not in _UNREADABLE:
                 raise
+            return _opened(self.file, self._copy(error).address)
+        self._forget()
+        return connection
+
+    def _copy(self, error: sqlite3.Error) -> Snapshot:
+        """What is read in place of a file that would have to be written first; else `error`."""
+        from newsreader.marks.snapshot import Snapshot  # slow to import, and seldom needed
+
+        if self._snapshot is None:
             try:
                 self._snapshot = Snapshot(self.file)
             except (sqlite3.Error, OSError):
                 raise error from None
-            return _opened(self.file, self._snapshot.address)
+        return self._snapshot
 
     def _see_to_it(self) -> None:
         """Have a file, a new one only where no marks have been. Raises MarksError and OSError."""

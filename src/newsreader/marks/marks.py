@@ -234,7 +234,7 @@ class Marks:
             return [root for (root,) in connection.execute("SELECT root FROM archive")]
 
         try:
-            return tuple(Path(restored(root)) for root in self._database.write(read))
+            return tuple(Path(restored(root)) for root in self._database.read(read))
         except MarksError:
             return ()
 

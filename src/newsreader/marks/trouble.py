@@ -23,7 +23,7 @@ def explained(file: Path, error: Exception) -> MarksError:
             "Marks are not saved: {file} cannot be written ({reason}). See whether the disk or "
             "your share of it is full."
         )
-    elif "unable to open" in reason and file.exists() and not os.access(file, os.R_OK):
+    elif ("unable to open" in reason or "ermission" in reason) and _is_shut(file):
         message = _("Marks are not shown or saved: {file} may not be read. Allow it to you.")
     elif "readonly" in reason or "ermission" in reason or "Read-only" in reason:
         message = _("Marks are not saved: {file} may not be written. Allow it to you.")
@@ -32,6 +32,14 @@ def explained(file: Path, error: Exception) -> MarksError:
     else:
         message = _("Marks are not saved in {file}: {reason}.")
     return MarksError(message.format(file=file, reason=reason))
+
+
+def _is_shut(file: Path) -> bool:
+    """Whether the file is there, or may be, and cannot be read."""
+    folder = file.parent
+    if os.path.isdir(folder) and not os.access(folder, os.X_OK):  # noqa: PTH112 - never raises
+        return True
+    return os.path.exists(file) and not os.access(file, os.R_OK)  # noqa: PTH110 - never raises
 
 
 def damaged(file: Path) -> MarksDamaged:

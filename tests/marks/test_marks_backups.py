@@ -84,7 +84,7 @@ def test_a_backup_of_a_file_with_a_log_has_none(file: Path) -> None:
 def test_a_file_that_is_held_is_waited_for_and_then_given_up(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backups, "_PATIENCE", 0.05)
+    monkeypatch.setattr(backups, "PATIENCE", 0.05)
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         with pytest.raises(sqlite3.OperationalError, match="locked"):

@@ -12,7 +12,7 @@ import pytest
 from newsreader.errors import MarksError
 from newsreader.marks import Marks, Subject, backups, mending
 from newsreader.marks.mending import Mended, mend
-from newsreader.marks.rows import MarkRow
+from newsreader.marks.rows import MarkRow, Row
 
 DAY = date(2026, 11, 27)
 TODAY = datetime.now(UTC).date()
@@ -156,7 +156,7 @@ def test_a_file_that_another_program_holds_stays_as_it_is(
 ) -> None:
     break_index(file)
     before = file.read_bytes()
-    monkeypatch.setattr("newsreader.marks.database._PATIENCE", 0.05)
+    monkeypatch.setattr("newsreader.marks.database.PATIENCE", 0.05)
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         with pytest.raises(MarksError, match="Another program holds"):
@@ -170,9 +170,9 @@ def test_a_mark_that_is_set_while_it_is_mended_is_not_lost(
     break_index(file)
     read = mending._still_held
     late = Subject("late.md", "Late", None, None)
-    times = []
+    times: list[Path] = []
 
-    def slow(place: Path) -> list[mending.Row]:
+    def slow(place: Path) -> list[Row]:
         rows = read(place)
         if not times:
             with closing(sqlite3.connect(place)) as connection:  # past the broken index

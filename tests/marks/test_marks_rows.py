@@ -30,7 +30,8 @@ def marks() -> Iterator[sqlite3.Connection]:
 def test_all_rows_are_given_table_by_table_in_the_order_of_their_keys(
     marks: sqlite3.Connection,
 ) -> None:
-    rows = [WATCHED, A._replace(path="b.md"), A, ArchiveRow("/a", 1, 2), A._replace(kind="read")]
+    rows: list[Row] = [WATCHED, A._replace(path="b.md"), A, ArchiveRow("/a", 1, 2)]
+    rows.append(A._replace(kind="read"))
     assert merge(marks, rows) == 5
     assert list(every(marks)) == [rows[3], A, rows[4], rows[1], WATCHED]
 

@@ -48,6 +48,34 @@ def test_a_transaction_that_fails_is_undone(file: Path) -> None:
         assert not connection.in_transaction
 
 
+def test_a_transaction_waits_for_another_one_and_then_gives_up(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    naps: list[float] = []
+    monkeypatch.setattr("newsreader.marks.tables.PATIENCE", 1.0)
+    with (
+        closing(sqlite3.connect(address(file), uri=True, isolation_level=None)) as other,
+        closing(sqlite3.connect(address(file), uri=True, isolation_level=None)) as connection,
+    ):
+
+        def nap(seconds: float) -> None:
+            naps.append(seconds)
+            if len(naps) == 7:
+                other.execute("COMMIT")
+
+        monkeypatch.setattr("time.sleep", nap)
+        other.execute("BEGIN IMMEDIATE")
+        with transaction(connection):
+            bring_up(connection)
+        assert len(naps) == 7
+        assert max(naps) == 0.01
+        monkeypatch.setattr("newsreader.marks.tables.PATIENCE", 0.0)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"), transaction(connection):
+            pass
+        assert not connection.in_transaction
+
+
 def test_an_address_makes_no_file(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError, match="unable to open"):
         sqlite3.connect(address(tmp_path / "none.db"), uri=True)

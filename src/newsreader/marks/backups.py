@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from newsreader.marks.tables import address
+from newsreader.marks.tables import PATIENCE, address
 
 KEPT: Final = 5
 """How many days have a backup."""
@@ -25,7 +25,6 @@ KEPT: Final = 5
 _NAME: Final = re.compile(r"marks-(\d{4}-\d\d-\d\d)\.db")
 _UNFINISHED: Final = "unfinished-"
 _STALE_SECONDS: Final = 24 * 3600
-_PATIENCE: Final = 5.0  # seconds to wait for another process that writes
 
 
 def folder_of(file: Path) -> Path:
@@ -105,7 +104,7 @@ def is_sound(connection: sqlite3.Connection) -> bool:
 def _copy(file: Path, copy: Path) -> None:
     """All of `file`, whose pages are looked through in the copy, where nobody waits for it."""
     with (
-        closing(sqlite3.connect(address(file), uri=True, timeout=_PATIENCE)) as source,
+        closing(sqlite3.connect(address(file), uri=True, timeout=PATIENCE)) as source,
         closing(sqlite3.connect(address(copy), uri=True, isolation_level=None)) as target,
     ):
         source.backup(target, progress=_give_up)

@@ -14,13 +14,20 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from newsreader.errors import MarksDamaged, MarksError
 from newsreader.language import _
 from newsreader.marks import backups, trouble
-from newsreader.marks.tables import STEPS, VERSION, address, bring_up, make, transaction, version
+from newsreader.marks.tables import (
+    PATIENCE,
+    STEPS,
+    VERSION,
+    address,
+    bring_up,
+    make,
+    transaction,
+    version,
+)
 
 if TYPE_CHECKING:
     from newsreader.marks.snapshot import Snapshot
 
-_PATIENCE: Final = 5.0
-"""Seconds to wait for another process that writes."""
 _UNREADABLE: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 _T = TypeVar("_T")
@@ -196,7 +203,7 @@ def _opened(file: Path, place: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         place,
         uri=True,
-        timeout=_PATIENCE,
+        timeout=PATIENCE,
         isolation_level=None,
         check_same_thread=False,
     )
@@ -231,7 +238,7 @@ def _without_log(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA busy_timeout = 0")
     with suppress(sqlite3.OperationalError):
         connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
+    connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +38,10 @@ STEPS: Final = (_FIRST, _SECOND)
 VERSION: Final = len(STEPS)
 """Of the tables; `user_version` of the file."""
 
+PATIENCE: Final = 5.0
+"""Seconds to wait for another process that writes."""
+_LONGEST_NAP: Final = 0.01
+
 
 def version(connection: sqlite3.Connection, schema: str = "") -> int:
     """How many of the steps the file of `schema` (empty, or a name and a dot) has seen."""
@@ -61,7 +66,7 @@ def make(connection: sqlite3.Connection, steps: Sequence[Sequence[str]], schema:
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All that is done within, or nothing of it; on disk when it ends."""
-    connection.execute("BEGIN IMMEDIATE")
+    _begin(connection)
     try:
         yield
         connection.execute("COMMIT")
@@ -69,6 +74,29 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Begin to write as soon as nobody else does. Raises sqlite3.OperationalError.
+
+    SQLite by itself looks every tenth of a second whether it may, and where several processes
+    write without pause, one may never find it so.
+    """
+    end, nap = time.monotonic() + PATIENCE, 0.001
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > end:
+                    raise
+                time.sleep(nap)
+                nap = min(2 * nap, _LONGEST_NAP)
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
 
 
 def address(file: Path) -> str:

@@ -68,6 +68,16 @@ def test_what_the_file_no_longer_holds_comes_from_the_backup(file: Path) -> None
     assert paths(file) == ["a.md"]
 
 
+@pytest.mark.parametrize("with_backup", [True, False])
+def test_a_file_that_has_lost_its_beginning_gives_its_rows(file: Path, with_backup: bool) -> None:
+    if not with_backup:
+        backups.kept(file)[0].unlink()
+    data = file.read_bytes()
+    file.write_bytes(bytes(4096) + data[4096:])
+    assert mend(file, DAY).saved == 2
+    assert paths(file) == ["a.md", "b.md"]
+
+
 def test_the_later_of_two_marks_counts(file: Path) -> None:
     marks = Marks(file.parent)
     marks.set("/news", [A], "bookmark", False)
@@ -172,8 +182,8 @@ def test_a_mark_that_is_set_while_it_is_mended_is_not_lost(
     late = Subject("late.md", "Late", None, None)
     times: list[Path] = []
 
-    def slow(place: Path) -> list[Row]:
-        rows = read(place)
+    def slow(place: Path, backup: Path | None) -> list[Row]:
+        rows = read(place, backup)
         if not times:
             with closing(sqlite3.connect(place)) as connection:  # past the broken index
                 connection.execute("DROP INDEX mark_fingerprint")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.marks.rows import ArchiveRow, MarkRow, Row, WatchedRow, merge
-from newsreader.marks.salvage import salvaged
+from newsreader.marks.salvage import graft, salvaged
 from newsreader.marks.tables import bring_up, transaction
 
 PAGE = 4096
@@ -67,6 +67,23 @@ def test_a_damaged_page_takes_the_rows_on_it_and_those_alone(file: Path, which: 
     on_a_page = NUMBER / len(leaves)
     lost = len(ROWS) - len(found)
     assert 0 < lost <= (on_a_page + 4) * len(damaged)
+
+
+def test_the_first_page_can_be_that_of_an_earlier_and_smaller_file(
+    file: Path, tmp_path: Path
+) -> None:
+    earlier = tmp_path / "earlier.db"
+    with (
+        closing(sqlite3.connect(earlier, isolation_level=None)) as connection,
+        transaction(connection),
+    ):
+        bring_up(connection)
+    before = earlier.read_bytes()
+    damage(file, [0])
+    assert salvaged(file) == []
+    graft(file, earlier)
+    assert salvaged(file) == ROWS
+    assert earlier.read_bytes() == before
 
 
 def test_a_file_of_which_half_is_missing_gives_the_other_half(file: Path) -> None:

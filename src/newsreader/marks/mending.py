@@ -23,8 +23,8 @@ from newsreader.errors import MarksError
 from newsreader.language import _
 from newsreader.marks import backups
 from newsreader.marks.database import Database
-from newsreader.marks.rows import Row, every, merge
-from newsreader.marks.salvage import salvaged
+from newsreader.marks.rows import MarkRow, Row, every, merge
+from newsreader.marks.salvage import graft, salvaged
 from newsreader.marks.snapshot import BESIDE, copied
 from newsreader.marks.tables import address, bring_up, transaction
 
@@ -72,12 +72,13 @@ def _need_damage(file: Path) -> None:
 
 
 def _made_anew(file: Path, day: date) -> Mended:
+    backup, older = _newest_sound(file)
     for _attempt in range(_ATTEMPTS):
         before = _state(file)
-        rows = _still_held(file)
+        rows = _still_held(file, backup)
         with _held(file):
             if _state(file) == before:
-                return _replaced(file, day, rows)
+                return _replaced(file, day, rows, backup, older)
     message = _("Another program writes {file}; end it, and try again.")
     raise MarksError(message.format(file=file))
 
@@ -108,8 +109,9 @@ def _held(file: Path) -> Iterator[None]:
         yield
 
 
-def _replaced(file: Path, day: date, rows: list[Row]) -> Mended:
-    backup, older = _newest_sound(file)
+def _replaced(
+    file: Path, day: date, rows: list[Row], backup: Path | None, older: list[Row]
+) -> Mended:
     with backups.unfinished(file.parent) as new:
         with closing(sqlite3.connect(address(new), uri=True, isolation_level=None)) as connection:
             with transaction(connection):
@@ -123,19 +125,37 @@ def _replaced(file: Path, day: date, rows: list[Row]) -> Mended:
     return Mended(aside, saved, backup, added)
 
 
-def _still_held(file: Path) -> list[Row]:
+def _still_held(file: Path, backup: Path | None) -> list[Row]:
     """What the file holds, read from a copy: opening it may roll a journal back."""
     if not file.is_file():
         return []
     with TemporaryDirectory(prefix="newsreader-", ignore_cleanup_errors=True) as folder:
         copy = copied(file, Path(folder))
-        rows = salvaged(copy)
-        if not rows:  # the journal itself may be what is damaged
-            copied(file, Path(folder))
-            for end in BESIDE:
-                Path(f"{copy}{end}").unlink(missing_ok=True)
-            rows = salvaged(copy)
-        return rows
+        found = [salvaged(copy)]
+        if not _has_marks(found[-1]):  # the journal itself may be what is damaged
+            _without_journal(file, copy)
+            found.append(salvaged(copy))
+        if not _has_marks(found[-1]):  # or the first page
+            _without_journal(file, copy)
+            graft(copy, backup or _new(Path(folder) / "new.db"))
+            found.append(salvaged(copy))
+        return max(found, key=len)
+
+
+def _has_marks(rows: list[Row]) -> bool:
+    return any(isinstance(row, MarkRow) for row in rows)
+
+
+def _without_journal(file: Path, copy: Path) -> None:
+    copied(file, copy.parent)
+    for end in BESIDE:
+        Path(f"{copy}{end}").unlink(missing_ok=True)
+
+
+def _new(file: Path) -> Path:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        bring_up(connection)
+    return file
 
 
 def _newest_sound(file: Path) -> tuple[Path | None, list[Row]]:

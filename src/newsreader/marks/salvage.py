@@ -1,6 +1,7 @@
 """All rows that can still be read from a damaged file of marks, one by one.
 
-A damaged page takes the rows on it, and those alone: what cannot be read is stepped over.
+A damaged page takes the rows on it, and those alone: what cannot be read is stepped over. The
+first page, which says where the tables are, can be had from a backup.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from newsreader.marks.tables import address
 
 _SINGLE_STEPS: Final = 50_000
 """Rows in a gap that are asked for one by one, about a second; from then on steps grow."""
+_LARGEST_PAGE: Final = 65_536  # written as 1, in two bytes
 _LARGEST: Final = (1 << 63) - 1
 
 
@@ -34,6 +36,20 @@ def salvaged(file: Path) -> list[Row]:
             ]
     except (sqlite3.Error, OSError):
         return []
+
+
+def graft(file: Path, sound: Path) -> None:
+    """Give a copy of a damaged file the first page of a sound one. Raises OSError.
+
+    The tables of a file stay where they began; those of two new files begin at the same places.
+    """
+    with sound.open("rb") as source:
+        page = bytearray(source.read(_LARGEST_PAGE))
+    size = int.from_bytes(page[16:18])
+    del page[_LARGEST_PAGE if size == 1 else size :]
+    page[28:32] = bytes(4)  # how many pages there are: as many as the file has
+    with file.open("r+b") as copy:
+        copy.write(page)
 
 
 def _readable(connection: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]]:

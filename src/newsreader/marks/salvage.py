@@ -16,8 +16,8 @@ from newsreader.marks.exchange import BadLine, line_of, row_of
 from newsreader.marks.rows import TABLES, Row
 from newsreader.marks.tables import address
 
-_SINGLE_STEPS: Final = 50_000
-"""Rows in a gap that are asked for one by one, about a second; from then on steps grow."""
+_SINGLE_STEPS: Final = 10_000
+"""Rows in gaps that are asked for one by one, some tenths of a second; then steps grow."""
 _LARGEST_PAGE: Final = 65_536  # written as 1, in two bytes
 _LARGEST: Final = (1 << 63) - 1
 

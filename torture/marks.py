@@ -14,7 +14,7 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -88,7 +88,10 @@ def writers(number: int, each: int) -> Tally:
     """Several newsreaders mark at once, each stories of its own."""
     tally = Tally("writers at once")
     with home(number * each) as archive:
-        pids = [child(partial(_mark_some, archive, first * each, each)) for first in range(number)]
+        with Library.open(archive) as library:
+            ids = sorted((story.path, story.id) for story in library.stories())
+        shares = [dict(ids[first * each : (first + 1) * each]) for first in range(number)]
+        pids = [child(partial(_mark_some, archive, share)) for share in shares]
         told = [line for _pid, reading in pids for line in said(reading)]
         for pid, _reading in pids:
             os.waitpid(pid, 0)
@@ -102,12 +105,11 @@ def writers(number: int, each: int) -> Tally:
     return tally
 
 
-def _mark_some(archive: Path, first: int, number: int, pipe: int) -> None:
+def _mark_some(archive: Path, ids: Mapping[str, int], pipe: int) -> None:
     with Library.open(archive) as library:
-        paths = {f"{one:04}.md" for one in range(first, first + number)}
-        for story in [one for one in library.stories() if one.path in paths]:
-            library.mark([story.id], "bookmark", True)
-            os.write(pipe, f"{story.path}\n".encode())
+        for path, story in ids.items():
+            library.mark([story], "bookmark", True)
+            os.write(pipe, f"{path}\n".encode())
 
 
 # --- all of them ---------------------------------------------------------------------------------

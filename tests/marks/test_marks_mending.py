@@ -166,7 +166,7 @@ def test_a_file_that_another_program_holds_stays_as_it_is(
 ) -> None:
     break_index(file)
     before = file.read_bytes()
-    monkeypatch.setattr("newsreader.marks.database.PATIENCE", 0.05)
+    monkeypatch.setattr("newsreader.marks.tables.PATIENCE", 0.05)
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         with pytest.raises(MarksError, match="Another program holds"):

@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.marks.tables import STEPS, VERSION, address, bring_up, make, transaction, version
+from newsreader.marks.tables import (
+    STEPS,
+    VERSION,
+    address,
+    bring_up,
+    make,
+    patiently,
+    transaction,
+    version,
+)
 
 
 @pytest.fixture
@@ -52,7 +61,7 @@ def test_a_transaction_waits_for_another_one_and_then_gives_up(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     naps: list[float] = []
-    monkeypatch.setattr("newsreader.marks.tables.PATIENCE", 1.0)
+    monkeypatch.setattr("newsreader.marks.tables.WRITERS_PATIENCE", 1.0)
     with (
         closing(sqlite3.connect(address(file), uri=True, isolation_level=None)) as other,
         closing(sqlite3.connect(address(file), uri=True, isolation_level=None)) as connection,
@@ -67,13 +76,27 @@ def test_a_transaction_waits_for_another_one_and_then_gives_up(
         other.execute("BEGIN IMMEDIATE")
         with transaction(connection):
             bring_up(connection)
-        assert len(naps) == 7
+        assert len(naps) == 8  # the last one for those that wait as well
         assert max(naps) == 0.01
-        monkeypatch.setattr("newsreader.marks.tables.PATIENCE", 0.0)
+        monkeypatch.setattr("newsreader.marks.tables.WRITERS_PATIENCE", 0.0)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(sqlite3.OperationalError, match="locked"), transaction(connection):
             pass
         assert not connection.in_transaction
+
+
+def test_what_is_looked_at_is_waited_for_as_well(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (
+        closing(sqlite3.connect(address(file), uri=True, isolation_level=None)) as other,
+        closing(sqlite3.connect(address(file), uri=True, isolation_level=None)) as connection,
+    ):
+        bring_up(other)
+        other.execute("BEGIN EXCLUSIVE")
+        monkeypatch.setattr("time.sleep", lambda _seconds: other.execute("COMMIT"))
+        assert patiently(connection, lambda: version(connection)) == VERSION
+        assert connection.execute("PRAGMA busy_timeout").fetchone() == (5000,)
 
 
 def test_an_address_makes_no_file(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from newsreader.marks.tables import (
     address,
     bring_up,
     make,
+    patiently,
     transaction,
     version,
 )
@@ -80,7 +81,7 @@ class Database:
 
         Raises MarksError.
         """
-        return self._do(work)
+        return self._do(lambda connection: patiently(connection, lambda: work(connection)))
 
     def examine(self) -> bool:
         """Look through the whole file; whether it is sound. Sets `problem` where it is not."""
@@ -104,7 +105,8 @@ class Database:
             place = self._snapshot.address if self._snapshot else address(self.file)
             try:
                 connection.execute("ATTACH ? AS marks", (place,))
-                connection.execute("SELECT 1 FROM marks.mark LIMIT 1").fetchone()
+                look = "SELECT 1 FROM marks.mark LIMIT 1"
+                patiently(connection, lambda: connection.execute(look).fetchone())
                 make(connection, STEPS[version(connection, "marks.") :], "temp.")
                 return
             except sqlite3.Error as error:
@@ -210,7 +212,7 @@ def _opened(file: Path, place: str) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA synchronous = FULL")
         _without_log(connection)
-        if version(connection) < VERSION:
+        if patiently(connection, lambda: version(connection)) < VERSION:
             try:
                 with transaction(connection):
                     bring_up(connection)
@@ -218,10 +220,10 @@ def _opened(file: Path, place: str) -> sqlite3.Connection:
                 # One that may only be read is read as it is.
                 if "readonly" not in str(error) or version(connection) == 0:
                     raise
-        if version(connection) > VERSION:
+        if patiently(connection, lambda: version(connection)) > VERSION:
             message = _("The marks in {file} are those of a later newsreader; use that one.")
             raise MarksError(message.format(file=file))
-        connection.execute("SELECT 1 FROM mark LIMIT 1")
+        patiently(connection, lambda: connection.execute("SELECT 1 FROM mark LIMIT 1").fetchone())
     except BaseException:
         connection.close()
         raise
@@ -233,7 +235,8 @@ def _without_log(connection: sqlite3.Connection) -> None:
 
     That takes the file alone, and leave to write it; without, it is used as it is.
     """
-    if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+    mode = patiently(connection, lambda: connection.execute("PRAGMA journal_mode").fetchone())
+    if mode != ("wal",):
         return
     connection.execute("PRAGMA busy_timeout = 0")
     with suppress(sqlite3.OperationalError):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 # Each step makes of a file of the version before it one of its own. A later program adds steps,
@@ -40,7 +40,11 @@ VERSION: Final = len(STEPS)
 
 PATIENCE: Final = 5.0
 """Seconds to wait for another process that writes."""
+WRITERS_PATIENCE: Final = 15.0
+"""Seconds to wait for one's own turn to write; nobody looks at a screen for it."""
 _LONGEST_NAP: Final = 0.01
+
+_T = TypeVar("_T")
 
 
 def version(connection: sqlite3.Connection, schema: str = "") -> int:
@@ -65,8 +69,17 @@ def make(connection: sqlite3.Connection, steps: Sequence[Sequence[str]], schema:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that is done within, or nothing of it; on disk when it ends."""
-    _begin(connection)
+    """All that is done within, or nothing of it; on disk when it ends.
+
+    Who had to wait for its turn lets the others have theirs before it goes on.
+    """
+    tries = []
+
+    def begin() -> None:
+        tries.append(None)
+        connection.execute("BEGIN IMMEDIATE")
+
+    patiently(connection, begin, WRITERS_PATIENCE)
     try:
         yield
         connection.execute("COMMIT")
@@ -74,29 +87,32 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+    if len(tries) > 1:
+        time.sleep(_LONGEST_NAP)
 
 
-def _begin(connection: sqlite3.Connection) -> None:
-    """Begin to write as soon as nobody else does. Raises sqlite3.OperationalError.
+def patiently(
+    connection: sqlite3.Connection, work: Callable[[], _T], seconds: float | None = None
+) -> _T:
+    """What `work` gives as soon as no other process is in its way. Raises sqlite3.Error.
 
-    SQLite by itself looks every tenth of a second whether it may, and where several processes
-    write without pause, one may never find it so.
+    It is done again from its beginning. SQLite by itself looks every tenth of a second whether it
+    may, and where several processes write without pause, one may never find it so.
     """
-    end, nap = time.monotonic() + PATIENCE, 0.001
+    ((before,),) = connection.execute("PRAGMA busy_timeout").fetchall()
     connection.execute("PRAGMA busy_timeout = 0")
+    end, nap = time.monotonic() + (PATIENCE if seconds is None else seconds), 0.001
     try:
         while True:
             try:
-                connection.execute("BEGIN IMMEDIATE")
+                return work()
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error) or time.monotonic() > end:
                     raise
-                time.sleep(nap)
-                nap = min(2 * nap, _LONGEST_NAP)
-            else:
-                return
+            time.sleep(nap)
+            nap = min(2 * nap, _LONGEST_NAP)
     finally:
-        connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
+        connection.execute(f"PRAGMA busy_timeout = {int(before)}")
 
 
 def address(file: Path) -> str:

@@ -84,7 +84,9 @@ def test_version_and_help_load_nothing_heavy(option: str, tmp_path: Path) -> Non
     assert not loaded_by_command(tmp_path, option) & set(HEAVY)
 
 
-@pytest.mark.parametrize("command", ["open", "list", "mentions", "bookmark", "index", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["open", "list", "mentions", "bookmark", "marks", "index", "doctor"]
+)
 def test_the_help_of_a_command_loads_nothing_heavy(command: str, tmp_path: Path) -> None:
     assert not loaded_by_command(tmp_path, command, "--help") & set(HEAVY)
 

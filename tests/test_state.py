@@ -122,6 +122,13 @@ def test_that_marks_could_not_be_joined_is_told_until_they_can(
     assert list(kept.notices) == []
 
 
+def test_that_there_is_no_backup_is_told(kept: State) -> None:
+    (kept.marks.file.parent / "backups").touch()
+    bookmark(kept, "a.md")
+    (notice,) = kept.notices
+    assert "no backup of today" in notice
+
+
 def test_damaged_marks_are_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "data" / "marks.db"
     file.parent.mkdir()

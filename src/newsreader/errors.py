@@ -52,6 +52,10 @@ class MarksError(NewsreaderError):
     """A mark could not be read or saved; the message says what is not being kept."""
 
 
+class MarksDamaged(MarksError):
+    """The file of marks is damaged, or nothing is left of it; `newsreader marks mend` mends it."""
+
+
 class NotOpened(NewsreaderError):
     """An address that no browser was started for; the message has it, to be opened elsewhere."""
 

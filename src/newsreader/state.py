@@ -44,7 +44,7 @@ class State:
     @property
     def notices(self) -> tuple[str, ...]:
         """What is not being kept now, and how to mend it; one sentence or two each."""
-        said = (self._home.notice, self.marks.problem or self._unjoined)
+        said = (self._home.notice, self.marks.problem or self._unjoined, self.marks.warning)
         return tuple(notice for notice in said if notice)
 
     def ask(

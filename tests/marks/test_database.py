@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import MarksError
+from newsreader.marks import backups
 from newsreader.marks import database as database_module
-from newsreader.marks.database import VERSION, Database
+from newsreader.marks.database import Database
+from newsreader.marks.tables import STEPS, VERSION
 
 FIRST = """
 CREATE TABLE archive (root PRIMARY KEY, unread_since INTEGER, first_indexed INTEGER);
@@ -142,21 +144,24 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
 ) -> None:
     file = first_file(tmp_path / "marks.db")
     before = file.read_bytes()
-    steps = (*database_module._STEPS[:1], ("CREATE TABLE {schema}watched (a)", "nonsense"))
-    monkeypatch.setattr(database_module, "_STEPS", steps)
+    steps = (*STEPS[:1], ("CREATE TABLE {schema}watched (a)", "nonsense"))
+    monkeypatch.setattr("newsreader.marks.tables.STEPS", steps)
     database = Database(file)
     assert database.problem
     database.close()
     assert file.read_bytes() == before
 
 
+def only_to_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files be opened as by someone who may not write them; root may write any."""
+    monkeypatch.setattr(database_module, "address", lambda file: f"file:{file}?mode=ro")
+
+
 def test_an_earlier_file_that_may_only_be_read_is_read_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = first_file(tmp_path / "marks.db")
-    monkeypatch.setattr(
-        database_module, "_address", lambda file: f"file:{file}?mode=ro"
-    )  # whoever is root may write any file
+    only_to_be_read(monkeypatch)
     database = Database(file)
     assert not database.problem
     with closing(sqlite3.connect(":memory:", uri=True)) as connection:
@@ -177,6 +182,173 @@ def test_processes_that_bring_a_file_up_together_lose_nothing(tmp_path: Path) ->
     writers = [subprocess.Popen([sys.executable, "-c", code, str(file), name]) for name in "abcd"]
     assert [writer.wait(timeout=30) for writer in writers] == [0] * 4
     assert count(file) == 5
+
+
+# --- a write-ahead log ---------------------------------------------------------------------------
+
+
+def with_a_log(file: Path) -> sqlite3.Connection:
+    """Put the marks into WAL mode, with a mark that stands in the log alone."""
+    Database(file).close()
+    connection = sqlite3.connect(file, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(INSERT, ("logged",))
+    return connection
+
+
+def mode(database: Database) -> object:
+    return database.read(lambda c: c.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+def test_a_file_that_somebody_gave_a_log_gets_its_journal_back(tmp_path: Path) -> None:
+    file = tmp_path / "marks.db"
+    with_a_log(file).close()
+    assert file.read_bytes()[18:20] == b"\2\2"
+    database = Database(file)
+    add(database, "a")
+    assert mode(database) == "delete"
+    database.close()
+    assert file.read_bytes()[18:20] == b"\1\1"
+    assert count(file) == 2
+    assert list(tmp_path.glob("marks*")) == [file]
+
+
+def test_a_log_that_another_program_uses_is_used_as_well_and_put_away_in_the_end(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "marks.db"
+    with closing(with_a_log(file)):
+        database = Database(file)
+        add(database, "a")
+        assert mode(database) == "wal"
+        database.close()
+    database = Database(file)
+    assert mode(database) == "delete"
+    database.close()
+    assert count(file) == 2
+    assert list(tmp_path.glob("marks*")) == [file]
+
+
+# --- a home that may only be read ----------------------------------------------------------------
+
+
+def killed(file: Path) -> None:
+    """Leave behind what a writer does that is killed in the middle of a mark."""
+    code = (
+        "import os, sqlite3, sys\n"
+        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('PRAGMA cache_size = 5'); c.execute('BEGIN IMMEDIATE')\n"
+        f"c.executemany({INSERT!r}, [(str(n) * 500,) for n in range(2000)])\n"
+        "os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(file)], check=False).returncode == 9
+    assert file.with_name("marks.db-journal").exists()
+
+
+def test_what_a_killed_writer_left_is_read_where_it_cannot_be_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "marks.db"
+    database = Database(file)
+    add(database, "a")
+    database.close()
+    killed(file)
+    before = file.read_bytes(), file.with_name("marks.db-journal").read_bytes()
+    only_to_be_read(monkeypatch)
+    database = Database(file)
+    assert not database.problem
+    with closing(sqlite3.connect(":memory:", uri=True)) as connection:
+        database.attach(connection)
+        assert connection.execute("SELECT path FROM marks.mark").fetchall() == [("a",)]
+    with pytest.raises(MarksError, match="may not be written"):
+        add(database, "b")
+    with closing(sqlite3.connect(":memory:", uri=True)) as connection:
+        database.attach(connection)
+        assert connection.execute("SELECT path FROM marks.mark").fetchall() == [("a",)]
+    database.close()
+    assert (file.read_bytes(), file.with_name("marks.db-journal").read_bytes()) == before
+
+
+# --- nothing, or no file, where marks were -------------------------------------------------------
+
+
+@pytest.mark.parametrize("what", ["nothing", "an empty file"])
+def test_where_there_is_a_backup_no_new_file_is_begun(tmp_path: Path, what: str) -> None:
+    file = tmp_path / "marks.db"
+    database = Database(file)
+    add(database, "a")
+    database.close()
+    file.unlink()
+    if what == "an empty file":
+        file.touch()
+    database = Database(file)
+    assert "is gone or empty" in database.problem
+    assert "newsreader marks mend" in database.problem
+    assert str(backups.kept(file)[0]) in database.problem
+    assert database.damaged
+    with pytest.raises(MarksError, match="is gone or empty"):
+        add(database, "b")
+    database.close()
+    assert not file.exists() or file.stat().st_size == 0
+
+
+def test_an_empty_file_without_a_backup_is_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "marks.db").touch()
+    database = Database(tmp_path / "marks.db")
+    add(database, "a")
+    database.close()
+    assert count(tmp_path / "marks.db") == 1
+
+
+def test_a_folder_in_the_place_of_the_file_is_told_and_left(tmp_path: Path) -> None:
+    (tmp_path / "marks.db").mkdir()
+    database = Database(tmp_path / "marks.db")
+    assert "is no file" in database.problem
+    assert database.damaged
+    database.close()
+    assert list((tmp_path / "marks.db").iterdir()) == []
+
+
+def test_a_mark_after_the_file_was_mended_goes_into_the_new_one(tmp_path: Path) -> None:
+    file = tmp_path / "marks.db"
+    database = Database(file)
+    add(database, "a")
+    Database(tmp_path / "new" / "marks.db").close()
+    file.rename(tmp_path / "old.db")
+    (tmp_path / "new" / "marks.db").rename(file)
+    add(database, "b")
+    database.close()
+    assert (count(file), count(tmp_path / "old.db")) == (1, 1)
+
+
+# --- backups -------------------------------------------------------------------------------------
+
+
+def test_the_first_write_of_a_day_makes_a_backup_and_opening_none(tmp_path: Path) -> None:
+    file = tmp_path / "marks.db"
+    database = Database(file)
+    assert backups.kept(file) == []
+    add(database, "a")
+    add(database, "b")
+    (backup,) = backups.kept(file)
+    assert count(backup) == 1
+    database.close()
+    database = Database(file)
+    add(database, "c")
+    database.close()
+    assert count(backup) == 1
+
+
+def test_a_backup_that_fails_stops_no_mark_and_is_told(tmp_path: Path) -> None:
+    (tmp_path / "backups").touch()
+    database = Database(tmp_path / "marks.db")
+    add(database, "a")
+    add(database, "b")
+    assert "no backup of today" in database.warning
+    assert str(tmp_path / "backups") in database.warning
+    assert not database.problem
+    database.close()
+    assert count(tmp_path / "marks.db") == 2
 
 
 def test_a_folder_that_cannot_be_made_is_a_problem_and_no_error(tmp_path: Path) -> None:
@@ -204,7 +376,8 @@ def test_a_problem_that_is_cured_is_gone_with_the_next_write(tmp_path: Path) -> 
         (sqlite3.OperationalError("attempt to write a readonly database"), "may not be written"),
         (PermissionError(13, "Permission denied"), "may not be written"),
         (OSError(28, "No space left on device"), "The disk is full"),
-        (sqlite3.OperationalError("disk I/O error"), "disk I/O error"),
+        (sqlite3.OperationalError("disk I/O error"), "your share of it is full"),
+        (sqlite3.OperationalError("out of memory"), "out of memory"),
     ],
 )
 def test_an_error_says_what_is_not_saved_and_what_to_do(
@@ -281,15 +454,7 @@ def test_processes_that_begin_together_lose_nothing(tmp_path: Path) -> None:
 def test_a_reader_mends_what_a_killed_writer_left(tmp_path: Path) -> None:
     file = tmp_path / "marks.db"
     Database(file).close()
-    code = (
-        "import os, sqlite3, sys\n"
-        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "c.execute('PRAGMA cache_size = 5'); c.execute('BEGIN IMMEDIATE')\n"
-        f"c.executemany({INSERT!r}, [(str(n) * 500,) for n in range(2000)])\n"
-        "os._exit(9)"
-    )
-    assert subprocess.run([sys.executable, "-c", code, str(file)], check=False).returncode == 9
-    assert file.with_name("marks.db-journal").exists()
+    killed(file)
     database = Database(file)
     with closing(sqlite3.connect(":memory:", uri=True)) as connection:
         database.attach(connection)

@@ -10,6 +10,7 @@ import pytest
 
 from newsreader.errors import MarksError
 from newsreader.marks import Adopted, Marks, Subject, key
+from newsreader.marks.rows import ArchiveRow, MarkRow, WatchedRow
 
 A = Subject("a.md", "A", 1_660_000_000, "1:a")
 B = Subject("b.md", "B", None, None)
@@ -97,6 +98,45 @@ def test_names_that_are_not_utf8_are_kept(marks: Marks) -> None:
     archive = key(Path(os.fsdecode(b"/\xd0\xc2")))
     marks.set(archive, [A._replace(path=b"\xd0\xc2.md")], "bookmark", True)
     assert rows(marks)[0][:2] == (b"/\xd0\xc2", b"\xd0\xc2.md")
+
+
+def test_the_archives_that_were_read_are_known_by_their_paths(marks: Marks) -> None:
+    marks.begin("/archive", 5)
+    marks.begin(key(Path(os.fsdecode(b"/\xd0\xc2"))), 5)
+    assert set(marks.archives()) == {Path("/archive"), Path(os.fsdecode(b"/\xd0\xc2"))}
+
+
+# --- to and from another file -------------------------------------------------------------------
+
+
+def test_all_that_is_in_a_file_can_be_merged_into_another_one(marks: Marks, tmp_path: Path) -> None:
+    marks.set("/archive", [A], "bookmark", True)
+    marks.watch(["600519.SH"], True)
+    marks.begin("/archive", 5)
+    other = Marks(tmp_path / "other")
+    assert other.merge(marks.rows()) == 3
+    assert other.merge(marks.rows()) == 0
+    assert other.rows() == marks.rows()
+    other.close()
+    assert [type(row) for row in marks.rows()] == [ArchiveRow, MarkRow, WatchedRow]
+
+
+def test_what_is_damaged_is_known_as_that(tmp_path: Path) -> None:
+    (tmp_path / "marks.db").write_bytes(b"damaged" * 1000)
+    marks = Marks(tmp_path)
+    assert marks.damaged
+    with pytest.raises(MarksError, match="is damaged"):
+        marks.rows()
+    marks.close()
+
+
+def test_a_day_without_a_backup_has_a_warning(marks: Marks) -> None:
+    (marks.file.parent / "backups").touch()
+    assert marks.warning == ""
+    marks.set("/archive", [A], "bookmark", True)
+    assert "no backup of today" in marks.warning
+    assert not marks.problem
+    assert not marks.damaged
 
 
 # --- what is watched ----------------------------------------------------------------------------

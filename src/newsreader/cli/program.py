@@ -17,7 +17,7 @@ from newsreader.language import _
 
 COMMANDS: Final = (
     *("open", "list", "mentions", "stock", "trends", "watch", "securities", "bookmark"),
-    *("index", "doctor"),
+    *("marks", "index", "doctor"),
 )
 """In the order of the help; each is a module of this package with a `command()`."""
 

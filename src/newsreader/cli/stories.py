@@ -88,7 +88,7 @@ def need_marks(library: Library) -> None:
     marks = Marks(data_directory())
     try:
         # Where there is no file, and none can be made, nothing has been marked.
-        if marks.file.exists() and not marks.examine():
+        if (marks.file.exists() or marks.damaged) and not marks.examine():
             raise MarksError(marks.problem)
     finally:
         marks.close()

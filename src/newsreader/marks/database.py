@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
+import stat
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final, TypeVar
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from newsreader.errors import MarksError
+from newsreader.errors import MarksDamaged, MarksError
 from newsreader.language import _
-
-# Each step makes of a file of the version before it one of its own. A later program adds steps,
-# and takes none away. `at` is in milliseconds since 1970 UTC, `instant` the story's own in seconds.
-_FIRST: Final = (
-    """CREATE TABLE {schema}archive (
-        root PRIMARY KEY, unread_since INTEGER, first_indexed INTEGER)""",
-    """CREATE TABLE {schema}mark (
-        archive NOT NULL,
-        path NOT NULL,
-        kind TEXT NOT NULL,
-        value INTEGER NOT NULL,
-        at INTEGER NOT NULL,
-        title TEXT NOT NULL,
-        instant INTEGER,
-        fingerprint TEXT,
-        PRIMARY KEY (archive, path, kind))""",
-    """CREATE INDEX {schema}mark_fingerprint ON mark (fingerprint)
-        WHERE fingerprint IS NOT NULL""",
+from newsreader.marks import backups, trouble
+from newsreader.marks.tables import (
+    PATIENCE,
+    STEPS,
+    VERSION,
+    address,
+    bring_up,
+    make,
+    patiently,
+    transaction,
+    version,
 )
-_SECOND: Final = (
-    """CREATE TABLE {schema}watched (
-        symbol TEXT PRIMARY KEY, value INTEGER NOT NULL, at INTEGER NOT NULL)""",
-)
-_STEPS: Final = (_FIRST, _SECOND)
-VERSION: Final = len(_STEPS)
-"""Of the tables; `user_version` of the file."""
 
-_PATIENCE: Final = 5.0
-"""Seconds to wait for another process that writes."""
+if TYPE_CHECKING:
+    from newsreader.marks.snapshot import Snapshot
+
+_UNREADABLE: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 _T = TypeVar("_T")
 
@@ -53,28 +41,39 @@ class Database:
         self.file = file
         self.problem = ""
         """Why marks are neither read nor written now, and the cure; empty when all is well."""
+        self.damaged = False
+        """Whether that is because the file is damaged, so that it can be mended."""
+        self.warning = ""
+        """Why there is no backup of today; empty when all is well."""
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._snapshot: Snapshot | None = None
+        self._backed_up: date | None = None
         try:
             self._do(lambda _connection: None)
         except MarksError as error:
-            self.problem = str(error)
+            self._note(error)
 
     def close(self) -> None:
         """Let the file go."""
         with self._lock:
             self._drop()
+            self._forget()
 
     def write(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
-        """Do `work` in one transaction that is on disk before this returns. Raises MarksError."""
+        """Do `work` in one transaction that is on disk before this returns. Raises MarksError.
+
+        After the first one of a day a backup is made; where that fails, `warning` says so.
+        """
 
         def together(connection: sqlite3.Connection) -> _T:
-            with _transaction(connection):
-                _bring_up(connection)
+            with transaction(connection):
+                bring_up(connection)
                 return work(connection)
 
         done = self._do(together)
-        self.problem = ""
+        self.problem, self.damaged = "", False
+        self._back_up()
         return done
 
     def read(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
@@ -82,18 +81,18 @@ class Database:
 
         Raises MarksError.
         """
-        return self._do(work)
+        return self._do(lambda connection: patiently(connection, lambda: work(connection)))
 
     def examine(self) -> bool:
         """Look through the whole file; whether it is sound. Sets `problem` where it is not."""
         try:
-            ((found,),) = self._do(lambda c: c.execute("PRAGMA quick_check(1)").fetchall())
+            ((found,),) = self._do(lambda c: c.execute("PRAGMA integrity_check(1)").fetchall())
+            if found != "ok":
+                raise trouble.damaged(self.file)
         except MarksError as error:
-            self.problem = str(error)
+            self._note(error)
             return False
-        if found != "ok":
-            self.problem = self._words(sqlite3.DatabaseError("malformed"))
-        return bool(found == "ok")
+        return True
 
     def attach(self, connection: sqlite3.Connection) -> None:
         """Let `connection` see the marks as the schema `marks`; empty tables if they cannot be.
@@ -103,79 +102,151 @@ class Database:
         that may not be written, the tables of later steps are empty.
         """
         if not self.problem:
+            place = self._snapshot.address if self._snapshot else address(self.file)
             try:
-                connection.execute("ATTACH ? AS marks", (_address(self.file),))
-                connection.execute("SELECT 1 FROM marks.mark LIMIT 1").fetchone()
-                _make(connection, _STEPS[_version(connection, "marks.") :], "temp.")
+                connection.execute("ATTACH ? AS marks", (place,))
+                look = "SELECT 1 FROM marks.mark LIMIT 1"
+                patiently(connection, lambda: connection.execute(look).fetchone())
+                make(connection, STEPS[version(connection, "marks.") :], "temp.")
                 return
             except sqlite3.Error as error:
-                self.problem = self._words(error)
+                self._note(trouble.explained(self.file, error))
                 _detach(connection)
         connection.execute("ATTACH ':memory:' AS marks")
-        _make(connection, _STEPS, "marks.")
+        make(connection, STEPS, "marks.")
+
+    def _note(self, error: MarksError) -> None:
+        self.problem, self.damaged = str(error), isinstance(error, MarksDamaged)
 
     def _do(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
         with self._lock:
             try:
-                if self._connection is None:
-                    self._connection = self._open()
-                return work(self._connection)
+                try:
+                    return work(self._connected())
+                except sqlite3.OperationalError as error:
+                    if _code(error) != sqlite3.SQLITE_READONLY_DBMOVED:
+                        raise
+                    self._drop()  # it was mended; the mark belongs into the new file
+                    return work(self._connected())
             except (sqlite3.Error, OSError) as error:
                 self._drop()
-                raise MarksError(self._words(error)) from error
+                raise trouble.explained(self.file, error) from error
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = self._open()
+        return self._connection
 
     def _drop(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
+    def _forget(self) -> None:
+        if self._snapshot is not None:
+            self._snapshot.close()
+            self._snapshot = None
+
     def _open(self) -> sqlite3.Connection:
-        if not self.file.exists():
-            self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self.file.touch(0o600)  # what one reads is one's own business
-        connection = sqlite3.connect(
-            _address(self.file),
-            uri=True,
-            timeout=_PATIENCE,
-            isolation_level=None,
-            check_same_thread=False,
-        )
+        self._see_to_it()
         try:
-            connection.execute("PRAGMA synchronous = FULL")
-            if _version(connection) < VERSION:
-                try:
-                    with _transaction(connection):
-                        _bring_up(connection)
-                except sqlite3.OperationalError as error:
-                    # One that may only be read is read as it is.
-                    if "readonly" not in str(error) or _version(connection) == 0:
-                        raise
-            if _version(connection) > VERSION:
-                message = _("The marks in {file} are those of a later newsreader; use that one.")
-                raise MarksError(message.format(file=self.file))
-            connection.execute("SELECT 1 FROM mark LIMIT 1")
-        except BaseException:
-            connection.close()
-            raise
+            connection = _opened(self.file, address(self.file))
+        except sqlite3.OperationalError as error:
+            if _code(error) & 0xFF not in _UNREADABLE:
+                raise
+            return _opened(self.file, self._copy(error).address)
+        self._forget()
         return connection
 
-    def _words(self, error: Exception) -> str:
-        """What went wrong, what is not kept, and the cure."""
-        reason = str(error)
-        if "locked" in reason:
-            message = _("Another program holds {file}. The mark is not saved; try again.")
-        elif "full" in reason or "No space" in reason:
-            message = _("The disk is full. The mark is not saved in {file}; free some space.")
-        elif "readonly" in reason or "ermission" in reason or "Read-only" in reason:
-            message = _("Marks are not saved: {file} may not be written. Allow it to you.")
-        elif "malformed" in reason or "not a database" in reason or "no such" in reason:
-            message = _(
-                "Marks are not shown or saved: {file} is damaged. It is left as it is; move it "
-                "away to begin anew, or try “sqlite3 {file} .recover” to save what it holds."
-            )
-        else:
-            message = _("Marks are not saved in {file}: {reason}.")
-        return message.format(file=self.file, reason=reason)
+    def _copy(self, error: sqlite3.Error) -> Snapshot:
+        """What is read in place of a file that would have to be written first; else `error`."""
+        from newsreader.marks.snapshot import Snapshot  # slow to import, and seldom needed
+
+        if self._snapshot is None:
+            try:
+                self._snapshot = Snapshot(self.file)
+            except (sqlite3.Error, OSError):
+                raise error from None
+        return self._snapshot
+
+    def _see_to_it(self) -> None:
+        """Have a file, a new one only where no marks have been. Raises MarksError and OSError."""
+        try:
+            status = self.file.stat()
+        except FileNotFoundError:
+            status = None
+        if status is not None and not stat.S_ISREG(status.st_mode):
+            raise trouble.no_file(self.file)
+        if status is not None and status.st_size:
+            return
+        before = backups.kept(self.file)
+        if before:
+            raise trouble.emptied(self.file, before[0])
+        if status is None:
+            self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.file.touch(0o600)  # what one reads is one's own business
+
+    def _back_up(self) -> None:
+        """Once a day and process, and not where another process has done it; never raises."""
+        today = datetime.now(UTC).date()
+        if self._backed_up == today:
+            return
+        self._backed_up = today
+        try:
+            if backups.due(self.file, today):
+                backups.back_up(self.file, today)
+            self.warning = ""
+        except (sqlite3.Error, OSError) as error:
+            self.warning = trouble.without_backup(self.file, backups.folder_of(self.file), error)
+
+
+def _opened(file: Path, place: str) -> sqlite3.Connection:
+    """A connection to the marks of `file` at an address. Raises sqlite3.Error and MarksError."""
+    connection = sqlite3.connect(
+        place,
+        uri=True,
+        timeout=PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        _without_log(connection)
+        if patiently(connection, lambda: version(connection)) < VERSION:
+            try:
+                with transaction(connection):
+                    bring_up(connection)
+            except sqlite3.OperationalError as error:
+                # One that may only be read is read as it is.
+                if "readonly" not in str(error) or version(connection) == 0:
+                    raise
+        if patiently(connection, lambda: version(connection)) > VERSION:
+            message = _("The marks in {file} are those of a later newsreader; use that one.")
+            raise MarksError(message.format(file=file))
+        patiently(connection, lambda: connection.execute("SELECT 1 FROM mark LIMIT 1").fetchone())
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _without_log(connection: sqlite3.Connection) -> None:
+    """Put a file that somebody gave a write-ahead log back to a rollback journal.
+
+    That takes the file alone, and leave to write it; without, it is used as it is.
+    """
+    mode = patiently(connection, lambda: connection.execute("PRAGMA journal_mode").fetchone())
+    if mode != ("wal",):
+        return
+    connection.execute("PRAGMA busy_timeout = 0")
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's extended code; 0 for an error of Python's module."""
+    return int(getattr(error, "sqlite_errorcode", 0))
 
 
 def _detach(connection: sqlite3.Connection) -> None:
@@ -183,37 +254,3 @@ def _detach(connection: sqlite3.Connection) -> None:
         attached = any(name == "marks" for _number, name, _file in schemas)
     if attached:
         connection.execute("DETACH marks")
-
-
-def _version(connection: sqlite3.Connection, schema: str = "") -> int:
-    return int(connection.execute(f"PRAGMA {schema}user_version").fetchone()[0])
-
-
-def _bring_up(connection: sqlite3.Connection) -> None:
-    """Do the steps that the file has not seen, inside of a transaction; nothing in it is lost."""
-    version = _version(connection)
-    if version < VERSION:  # no other process was faster
-        _make(connection, _STEPS[version:], "")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def _make(connection: sqlite3.Connection, steps: Sequence[Sequence[str]], schema: str) -> None:
-    for step in steps:
-        for statement in step:
-            connection.execute(statement.format(schema=schema))
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _address(file: Path) -> str:
-    return f"file:{quote(os.fsencode(file))}?mode=rw"

@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 from newsreader.errors import MarksError
 from newsreader.marks.database import Database
+from newsreader.marks.rows import Row, every, merge
 from newsreader.text.names import restored, stored
 
 _WATCH: Final = "INSERT OR REPLACE INTO watched VALUES (?, ?, ?)"
@@ -87,6 +88,16 @@ class Marks:
     def problem(self) -> str:
         """Why marks are neither read nor written now, and the cure; empty when all is well."""
         return self._database.problem
+
+    @property
+    def damaged(self) -> bool:
+        """Whether that is because the file is damaged, so that it can be mended."""
+        return self._database.damaged
+
+    @property
+    def warning(self) -> str:
+        """Why there is no backup of today; empty when all is well."""
+        return self._database.warning
 
     def set(
         self, archive: str | bytes, subjects: Iterable[Subject], kind: Kind, value: bool
@@ -204,6 +215,18 @@ class Marks:
 
         self._database.write(write)
 
+    def rows(self) -> list[Row]:
+        """All that is in the file, for another one to be merged with. Raises MarksError."""
+        return self._database.read(lambda connection: list(every(connection)))
+
+    def merge(self, others: Iterable[Row]) -> int:
+        """Merge rows of another file into this one: the later mark counts; how many changed it.
+
+        On disk before this returns. Raises MarksError.
+        """
+        merged = tuple(others)
+        return self._database.write(lambda connection: merge(connection, merged))
+
     def archives(self) -> tuple[Path, ...]:
         """The archives that have been read before, by their real paths; none while damaged."""
 
@@ -211,7 +234,7 @@ class Marks:
             return [root for (root,) in connection.execute("SELECT root FROM archive")]
 
         try:
-            return tuple(Path(restored(root)) for root in self._database.write(read))
+            return tuple(Path(restored(root)) for root in self._database.read(read))
         except MarksError:
             return ()
 

@@ -205,12 +205,13 @@ def _opened(file: Path, place: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         place,
         uri=True,
-        timeout=PATIENCE,
+        timeout=0,
         isolation_level=None,
         check_same_thread=False,
     )
     try:
-        connection.execute("PRAGMA synchronous = FULL")
+        patiently(connection, lambda: connection.execute("PRAGMA synchronous = FULL"))
+        connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
         _without_log(connection)
         if patiently(connection, lambda: version(connection)) < VERSION:
             try:

@@ -73,7 +73,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
     Who had to wait for its turn lets the others have theirs before it goes on.
     """
-    tries = []
+    tries: list[None] = []
 
     def begin() -> None:
         tries.append(None)

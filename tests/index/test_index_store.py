@@ -146,7 +146,7 @@ def test_one_post_is_added_before_any_scan(archive: Archive) -> None:
     store.add(archive.folder, archive.file, "b.md", derive)
     assert archive.titles() == {"b.md": "second"}
     assert archive.texts() == {"b.md"}
-    with pytest.raises(UnreadableFile, match=r"none\.md: No such file"):
+    with pytest.raises(UnreadableFile, match=r"none\.md: there is no such file"):
         store.add(archive.folder, archive.file, "none.md", derive)
 
 

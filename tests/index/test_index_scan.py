@@ -121,9 +121,9 @@ def test_a_file_that_may_not_be_read_gets_another_stamp_when_it_may(
     """A change of the mode alone changes neither size nor time."""
     put(tmp_path, "a.md")
     monkeypatch.setattr(os, "access", lambda *_: False)  # for root, every file may be read
-    os.chmod(tmp_path / "a.md", 0)
+    (tmp_path / "a.md").chmod(0)
     (closed,) = files(tmp_path)
-    os.chmod(tmp_path / "a.md", 0o600)
+    (tmp_path / "a.md").chmod(0o600)
     (opened,) = files(tmp_path)
     assert (closed.readable, opened.readable) == (False, True)
     assert closed.mtime_ns == opened.mtime_ns
@@ -138,7 +138,7 @@ def test_a_file_that_goes_during_the_look_is_left_out(
 
     def late(place: str) -> os.stat_result:
         if place.endswith("b.md"):
-            os.unlink(place)
+            Path(place).unlink()
         return lstat(place)
 
     monkeypatch.setattr(os, "lstat", late)

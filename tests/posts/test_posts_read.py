@@ -150,7 +150,7 @@ def test_what_takes_the_place_of_a_file_before_it_is_opened_is_not_read(
         why_not(file, archive)
         == {
             "pipe": "This is a pipe or a device, and not a post.",
-            "link": "This link leads back to itself; there is nothing to read.",  # until the next look
+            "link": "This link leads back to itself; there is nothing to read.",
             "nothing": "There is no such file.",
         }[kind]
     )

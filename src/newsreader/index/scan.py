@@ -16,7 +16,7 @@ LEFT_OUT = frozenset({"node_modules", "public", "themes"})
 # A file that everybody may read is seen by its mode alone.
 _MODE: Final = 0o170000 | 0o444
 _OPEN_TO_ALL: Final = stat.S_IFREG | 0o444
-# Sizes of what there is nothing to read of; of a pipe, a device or a folder it is the kind, below 0.
+# Sizes of what cannot be read; that of a pipe, a device or a folder is its kind, below 0.
 _CLOSED, _NOWHERE, _OUTSIDE = -1, -2, -3
 
 

@@ -163,7 +163,7 @@ ENCODINGS: Final = (
     NastyPost("cut-in-a-character.md", post("海潮")[:-1], BAD_BYTES),
     NastyPost("gbk.md", post("<p>海潮与样本</p>").decode().encode("gb18030"), TITLE),
     NastyPost(
-        "gbk-in-utf-8.md", post("<p>海潮</p>" * 9) + "海潮与样本".encode("gb18030"), BAD_BYTES
+        "gbk-in-utf-8.md", post("<p>海潮</p>" * 99) + "海潮与样本".encode("gb18030"), BAD_BYTES
     ),
     NastyPost("utf-16.md", post().decode().encode("utf-16"), TITLE),
     NastyPost("utf-16-cut.md", post().decode().encode("utf-16")[:-1], BAD_BYTES),

@@ -22,6 +22,7 @@ from newsreader.article.media import MEDIA, is_double, medium
 from newsreader.article.numbering import numbering, whole
 from newsreader.article.shift import LONGEST, lowered, raised
 from newsreader.article.table import SECTIONS, TableGrid, span_of
+from newsreader.article.writer import MAX_CONTAINERS
 from newsreader.model import Emphasis
 from newsreader.text.clean import clean
 
@@ -80,6 +81,7 @@ class _Simplifier:
         self._inner = 0
         """Tables inside of a table of data."""
         self._code = 0
+        self._quotes = 0
         self._emphasis: Counter[Emphasis] = Counter()
 
     def simplified(self, root: LexborNode) -> str:
@@ -166,15 +168,22 @@ class _Simplifier:
             self._parts.append(f'<ol start="{numbered.number if numbered.step > 0 else 1}">')
         else:
             self._parts.append(_renumbered(node) if tag == "li" else "")
-            self._parts.append(f"<{tag if tag in _KEPT else 'p'}>")
+            self._quotes += tag == "blockquote"
+            self._parts.append(f"<{self._written(tag)}>")
         self._code += tag == "pre"
+
+    def _written(self, tag: str) -> str:
+        """The block as which one is written: html2text repeats what is before a quoted line."""
+        too_deep = tag == "blockquote" and self._quotes > MAX_CONTAINERS
+        return tag if tag in _KEPT and not too_deep else "p"
 
     def _leave_block(self, tag: str) -> None:
         self._code -= tag == "pre"
         if self._grid is not None:
             self._leave_in_table(self._grid, tag)
         elif tag != "hr":
-            self._parts.append(f"</{tag if tag in _KEPT else 'p'}>")
+            self._parts.append(f"</{self._written(tag)}>")
+            self._quotes -= tag == "blockquote"
 
     def _shift(self, tag: str) -> None:
         """Raise or lower what was written since the sup or sub began, where it is short."""

@@ -32,6 +32,7 @@ LARGE_FRONT_MATTER: Final = noted("The front matter is too large, its beginning 
 NO_TITLE_NAME: Final = noted("There is no title, the file name was taken")
 NO_TITLE_BODY: Final = noted("There is no title, the beginning of the body was taken")
 NO_TITLE: Final = noted("There is no title, and nothing to take one from")
+CUT_BODY: Final = noted("The body is too large, only its beginning is shown")
 NO_BODY: Final = noted("The body is empty")
 
 NO_DATE: Final = noted("There is no date")

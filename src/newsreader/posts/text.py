@@ -5,10 +5,15 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from collections.abc import Mapping
+from typing import Final, Literal
 
 from newsreader.model import Remark
 from newsreader.posts import remarks
 from newsreader.text.clean import clean_line
+
+Markup = Literal["html", "markdown", "text"]
+"""How a body is to be read."""
 
 # Characters by which an encoding is judged where the bytes fit none.
 _SAMPLE = 100_000
@@ -20,6 +25,17 @@ _BLOCK = re.compile(
     r"(?=[\s/>])|<!doctype\b",
     re.IGNORECASE,
 )
+
+MOST: Final = 500_000
+"""What a body may cost, in characters of running text: what is set and searched in a second."""
+# What a sign costs beside itself: it begins an element, a line, a try to find its other half.
+_COSTS: Final[Mapping[Markup, Mapping[str, int]]] = {
+    "html": {"<": 12, "&": 3},
+    "markdown": {"\n": 40, "[": 40, "<": 12, **dict.fromkeys("|*_~`", 10), "&": 3},
+    "text": {"\n": 10},
+}
+_STEP = 1_000
+_INLINE = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=\s]{1000,}")
 
 
 def decode(data: bytes) -> tuple[str, list[Remark]]:
@@ -61,6 +77,26 @@ def _decode(data: bytes) -> tuple[str, bool]:
         other = data.decode("gb18030", "replace")
     better = other[:_SAMPLE].count("\N{REPLACEMENT CHARACTER}") * 8 < bad
     return (other if better else text), False
+
+
+def beginning(body: str, markup: Markup) -> tuple[str, bool]:
+    """As much of `body` as is set in about a second, and whether that is less than all.
+
+    A picture that is written into a huge body is taken out of it: nobody sees it there.
+    """
+    if _cost(body, markup) <= MOST:
+        return body, False
+    body = _INLINE.sub("", body)
+    left = MOST
+    for start in range(0, len(body), _STEP):
+        left -= _cost(body[start : start + _STEP], markup)
+        if left < 0:
+            return body[:start], True
+    return body, False
+
+
+def _cost(body: str, markup: Markup) -> int:
+    return len(body) + sum(cost * body.count(sign) for sign, cost in _COSTS[markup].items())
 
 
 def without_comments(markup: str) -> str:

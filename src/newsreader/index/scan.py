@@ -14,9 +14,10 @@ LEFT_OUT = frozenset({"node_modules", "public", "themes"})
 """Folders that a site generator fills, at any depth; dot folders are left out, too."""
 
 # That a file may be read is mostly seen by its mode, without asking the system.
-_KIND: Final = 0o170000 | stat.S_IRUSR
-_OWN: Final = stat.S_IFREG | stat.S_IRUSR
-_ALL: Final = stat.S_IRGRP | stat.S_IROTH
+_OF_ALL: Final = 0o170000 | 0o444
+_OPEN_TO_ALL: Final = stat.S_IFREG | 0o444
+_OF_OWNER: Final = 0o170000 | 0o400
+_OPEN_TO_OWNER: Final = stat.S_IFREG | 0o400
 _MYSELF: Final = os.geteuid()
 # Sizes of what cannot be read; that of a pipe, a device or a folder is its kind, below 0.
 _CLOSED, _NOWHERE, _OUTSIDE = -1, -2, -3
@@ -102,7 +103,9 @@ def _of_entry(entry: os.DirEntry[str], path: str, inside: str) -> Stamp | None:
         if not entry.is_symlink():
             state = entry.stat()
             mode = state.st_mode
-            if mode & _KIND == _OWN and (mode & _ALL == _ALL or state.st_uid == _MYSELF):
+            if mode & _OF_ALL == _OPEN_TO_ALL or (
+                mode & _OF_OWNER == _OPEN_TO_OWNER and state.st_uid == _MYSELF
+            ):
                 return Stamp(path, state.st_size, state.st_mtime_ns)
     except OSError:
         pass

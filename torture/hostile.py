@@ -123,13 +123,14 @@ def run(command: Sequence[str], home: Path, limit: float = PATIENCE) -> Outcome:
                 os.kill(process.pid, signal.SIGKILL)
             time.sleep(0.005)
         process.returncode = os.waitstatus_to_exitcode(status)
-        texts = []
-        for stream in (out, err):
+        texts = {}
+        for name, stream in (("out", out), ("err", err)):
             stream.seek(0)
-            texts.append(stream.read(20 << 20).decode("utf-8", "replace"))
+            texts[name] = stream.read(20 << 20).decode("utf-8", "replace")
     return Outcome(
         process.returncode,
-        *texts,
+        texts["out"],
+        texts["err"],
         used.ru_utime + used.ru_stime,
         used.ru_maxrss / 1024,
         waited,

@@ -97,6 +97,11 @@ def test_the_text_is_folded_title_and_body_on_two_lines(tmp_path: Path) -> None:
     assert set(body.pieces.split()) == set(pieces(body.folded).split())
 
 
+def test_a_text_that_folding_makes_long_is_searched_in_its_beginning(tmp_path: Path) -> None:
+    _head, body = of_post(tmp_path, POST.partition("<p>")[0] + "\ufdfa" * 100_000)
+    assert len(body.folded) == 1_000_000
+
+
 def test_head_and_body_are_the_same_apart_and_together(tmp_path: Path) -> None:
     made = of_post(tmp_path)
     files = Files(tmp_path, NO_RULES)

@@ -23,6 +23,8 @@ from newsreader.securities.lexicon import SHIPPED, Lexicon
 from newsreader.text.clean import clean_line
 from newsreader.text.fold import fold
 
+_MOST_FOLDED: Final = 1_000_000
+"""Characters that are searched: one of U+FDFA becomes eighteen when it is folded."""
 _UNREAD: Final = noted("The post could not be read")
 _LOST: Final = noted("The program that read the post came to an end.")
 _UNSET: Final = noted("The post could not be set")
@@ -196,7 +198,7 @@ def body_of(post: Post, lexicon: Lexicon = SHIPPED) -> Body:
         mark = fingerprint(post.title, post.body)
     except Exception as error:
         remarks.append(_failure("body", _UNMARKED, error))
-    folded = sound(f"{fold(post.title)}\n{fold(text)}")
+    folded = sound(f"{fold(post.title)}\n{fold(text)}"[:_MOST_FOLDED])
     return Body(folded, pieces(folded), named, taught, mark, tuple(remarks))
 
 

@@ -26,12 +26,12 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 
-MOST: Final = 500_000
+MOST: Final = 400_000
 """What a body may cost, in characters of running text: what is set and searched in a second."""
 # What a sign costs beside itself: it begins an element, a line, a try to find its other half.
 _COSTS: Final[Mapping[Markup, Mapping[str, int]]] = {
     "html": {"<": 12, "&": 3},
-    "markdown": {"\n": 40, "[": 40, "<": 12, **dict.fromkeys("|*_~`", 10), "&": 3},
+    "markdown": {"\n": 40, "[": 40, "<": 12, **dict.fromkeys("|*_~`", 10), "\\": 2, "&": 3},
     "text": {"\n": 10},
 }
 _STEP = 1_000

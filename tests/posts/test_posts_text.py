@@ -37,6 +37,13 @@ def test_every_encoding_of_an_archive_is_read(data: bytes) -> None:
     assert decode(data) == (CHINESE, [])
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_front_matter_in_wide_characters_is_read_without_a_mark_of_their_order(
+    encoding: str,
+) -> None:
+    assert decode("---\ntitle: 海潮\n---\n".encode(encoding)) == ("---\ntitle: 海潮\n---\n", [])
+
+
 def test_newlines_of_all_kinds_are_one() -> None:
     assert decode(b"a\r\nb\rc\n")[0] == "a\nb\nc\n"
 

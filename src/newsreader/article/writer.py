@@ -154,6 +154,16 @@ class Writer:
         self._items += 1
         self._unmarked = self._unmarked or item.first
 
+    def _mark(self) -> None:
+        """The items have given their markers; those that had not stand behind those that had."""
+        for index in range(len(self._containers) - 1, -1, -1):
+            box = self._containers[index]
+            if isinstance(box, Item):
+                if not box.first and box.marker:
+                    break
+                self._containers[index] = Item(box.marker, first=False)
+        self._unmarked = False
+
     def _drop(self, kind: type[Container]) -> None:
         """Leave the innermost container of `kind`, if there is one."""
         for index in range(len(self._containers) - 1, -1, -1):
@@ -225,11 +235,7 @@ class Writer:
         self._blocks.append(Block(kind, start, self._length, containers, level, table, close))
         self._before = (group, within)
         if self._unmarked:
-            self._containers = [
-                Item(box.marker, first=False) if isinstance(box, Item) else box
-                for box in self._containers
-            ]
-            self._unmarked = False
+            self._mark()
 
     def _put(self, text: str) -> None:
         self._parts.append(text)

@@ -35,14 +35,24 @@ _COSTS: Final[Mapping[Markup, Mapping[str, int]]] = {
     "text": {"\n": 10},
 }
 _STEP = 1_000
+# A mark of the order of bytes, or the dashes of front matter without one; of two the longer first.
+_BEGINNINGS: Final = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+    "---".encode("utf-16-le"): "utf-16-le",
+    "---".encode("utf-16-be"): "utf-16-be",
+}
 _INLINE = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=\s]{1000,}")
 
 
 def decode(data: bytes) -> tuple[str, list[Remark]]:
     """`data` as text with `\\n` newlines, and what was wrong with it.
 
-    UTF-8 with or without a mark, UTF-16 with one, GB18030; where nothing fits, UTF-8 with U+FFFD
-    for what does not. Without a byte order mark of any kind, and without NUL.
+    UTF-8 with or without a mark, UTF-16 and UTF-32 with one or where they begin with `---`,
+    GB18030; where nothing fits, UTF-8 with U+FFFD for what does not. Without a byte order mark of
+    any kind, and without NUL.
     """
     text, whole = _decode(data)
     found = [] if whole else [remarks.problem("file", remarks.BAD_BYTES)]
@@ -56,11 +66,12 @@ def decode(data: bytes) -> tuple[str, list[Remark]]:
 
 def _decode(data: bytes) -> tuple[str, bool]:
     """`data` as text, and whether all of it was understood."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return data.decode("utf-16"), True
-        except UnicodeDecodeError:
-            return data.decode("utf-16", "replace"), False
+    for begun, encoding in _BEGINNINGS.items():
+        if data.startswith(begun):
+            try:
+                return data.decode(encoding), True
+            except UnicodeDecodeError:
+                return data.decode(encoding, "replace"), False
     try:
         return data.decode("utf-8-sig"), True
     except UnicodeDecodeError:

@@ -17,7 +17,15 @@ class WrongUse(NewsreaderError):
 
 
 class UnreadableFile(NewsreaderError):
-    """A file that cannot be read as a post: missing, not a regular file, too large, not allowed."""
+    """A file that cannot be read as a post: missing, not a regular file, not allowed.
+
+    `reason` says why in a fixed English sentence, which can be kept and be translated where it is
+    shown (`language.in_words`); empty where only the message does.
+    """
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class ConfigurationError(WrongUse):

@@ -240,7 +240,7 @@ class Library:
         known = self.story(story)
         if known is None:
             raise UnreadableFile(_("This story is no longer in the archive."))
-        return read(self.archive / known.path, known.path, self.rules)
+        return read(self.archive / known.path, known.path, self.rules, self.archive)
 
     def remarks(self) -> Iterator[tuple[str, Remark]]:
         """All that is wrong with posts, or was corrected in them, with the path; by path."""

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsreader.article import dom
 from newsreader.article.simple_html import BAR, LESS_THAN, STAR, simple_html
+from newsreader.article.writer import MAX_CONTAINERS
 
 
 def simple(body: str) -> str:
@@ -72,6 +73,12 @@ def test_a_caption_stands_before_its_table_and_a_layout_table_is_none() -> None:
     html = simple("<table><caption>t</caption><tr><td>a<td>b<tr><td>1<td>2</table>")
     assert html.startswith("<p></p><p>t</p><table><tr><td>a</td>")
     assert "table" not in simple("<table><tr><td>a<td><table><tr><td>b</table></table>")
+
+
+def test_quotations_deeper_than_the_page_shows_are_paragraphs() -> None:
+    """html2text writes a `>` for each before every line: a few KB would become many MB."""
+    written = simple("<blockquote>" * 200 + "<p>a" * 3 + "</blockquote>" * 200)
+    assert written.count("<blockquote>") == written.count("</blockquote>") == MAX_CONTAINERS
 
 
 @settings(max_examples=300, deadline=None)

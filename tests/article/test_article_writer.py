@@ -103,6 +103,22 @@ def test_a_block_stands_in_no_more_than_the_limit() -> None:
     assert [len(block.containers) for block in writer.document("").blocks] == [MAX_CONTAINERS, 0]
 
 
+def test_each_item_around_a_block_gives_its_marker_once() -> None:
+    writer = Writer()
+    writer.begin_list(None)
+    writer.begin_item()
+    add(writer, "a")
+    writer.begin_list(None)
+    writer.begin_item()
+    for text in "bc":
+        add(writer, text)
+    firsts = [
+        [item.first for item in block.containers if isinstance(item, Item)]
+        for block in writer.document("").blocks
+    ]
+    assert firsts == [[True], [False, True], [False, False]]
+
+
 def test_the_cells_of_a_table_are_parted_by_tabs_and_newlines() -> None:
     grid = TableGrid()
     for row in (("a", "b"), (), ("", "d")):

@@ -120,6 +120,14 @@ def test_beside_the_posts_of_a_site_nothing_is_looked_for(archive: Path) -> None
     assert not is_scanned(Place(archive, about, "source/about.md"))
 
 
+def test_a_link_that_leads_round_is_an_archive_or_a_file_like_any_other(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    place = locate(loop / "a.md", loop, Configuration())
+    assert (place.file, place.path) == (loop / "a.md", "a.md")
+    assert not is_scanned(Place(tmp_path, loop, "loop"))
+
+
 def test_what_lies_outside_or_leads_there_is_not_looked_for(tmp_path: Path) -> None:
     outside, link = tmp_path / "a.md", tmp_path / "news" / "a.md"
     outside.write_text("---\ntitle: a\n---\n")

@@ -43,6 +43,15 @@ def test_a_path_that_is_not_there_is_named(newsreader: Run) -> None:
     assert newsreader("nowhere/\x1b[2J.md") == (3, "", message)
 
 
+def test_a_link_that_leads_nowhere_or_round_says_so(newsreader: Run, tmp_path: Path) -> None:
+    (tmp_path / "nowhere.md").symlink_to("none.md")
+    (tmp_path / "round.md").symlink_to("round.md")
+    message = f"{tmp_path}/nowhere.md: this link leads nowhere; what it names is not there.\n"
+    assert newsreader(tmp_path / "nowhere.md") == (3, "", message)
+    message = f"{tmp_path}/round.md: this link leads back to itself; there is nothing to read.\n"
+    assert newsreader(tmp_path / "round.md") == (3, "", message)
+
+
 def test_a_file_is_opened(newsreader: Run, archive: Path) -> None:
     file = archive / "source" / "_posts" / "tea.md"
     assert newsreader(file, "--width", "40") == newsreader("open", file, "--width", "40")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsreader.index.derive import Body, Files, Head, lost
 from newsreader.index.grams import pieces
-from newsreader.model import NO_RULES, Sense, SourceRule
+from newsreader.model import NO_RULES, Remark, Sense, SourceRule
 from newsreader.securities.hits import hits
 from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.table import Name
@@ -97,6 +97,11 @@ def test_the_text_is_folded_title_and_body_on_two_lines(tmp_path: Path) -> None:
     assert set(body.pieces.split()) == set(pieces(body.folded).split())
 
 
+def test_a_text_that_folding_makes_long_is_searched_in_its_beginning(tmp_path: Path) -> None:
+    _head, body = of_post(tmp_path, POST.partition("<p>")[0] + "\ufdfa" * 100_000)
+    assert len(body.folded) == 1_000_000
+
+
 def test_head_and_body_are_the_same_apart_and_together(tmp_path: Path) -> None:
     made = of_post(tmp_path)
     files = Files(tmp_path, NO_RULES)
@@ -126,8 +131,41 @@ def test_a_file_that_has_gone_has_a_head_that_says_so(tmp_path: Path) -> None:
     made = files.whole("金融/gone.md")
     assert made is not None
     assert made[0].title == "gone"
-    assert [remark.field for remark in made[0].remarks] == ["file"]
+    assert made[0].remarks == (Remark("file", "There is no such file."),)
     assert made == (files.head("金融/gone.md"), files.body("金融/gone.md"))
+
+
+def test_a_link_out_of_the_archive_is_listed_and_not_read(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (tmp_path / "secret.md").write_text(POST)
+    (archive / "link.md").symlink_to("../secret.md")
+    files = Files(archive, NO_RULES)
+    made = files.whole("link.md")
+    assert made is not None
+    assert made[0].title == "link"
+    assert made[0].remarks == (
+        Remark("file", "This link leads out of the archive; it is not followed."),
+    )
+    assert made[1].folded == "link\n"
+    assert files.glance("link.md") == 0
+
+
+def test_a_pipe_is_listed_and_keeps_what_is_in_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    files = Files(tmp_path, NO_RULES)
+    end = os.open(tmp_path / "pipe.md", os.O_RDWR | os.O_NONBLOCK)
+    try:
+        os.write(end, POST.encode())
+        made = files.whole("pipe.md")
+        assert files.glance("pipe.md") == 0
+        assert os.read(end, 10_000) == POST.encode()
+    finally:
+        os.close(end)
+    assert made is not None
+    assert [remark.reason for remark in made[0].remarks] == [
+        "This is a pipe or a device, and not a post."
+    ]
 
 
 def test_a_file_on_which_the_program_ended_is_listed_with_that() -> None:

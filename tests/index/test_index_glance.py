@@ -50,3 +50,17 @@ def test_what_cannot_be_read_has_no_date(tmp_path: Path) -> None:
     for name in ("pipe", "gone.md", "a\0b"):
         assert glance(tmp_path / name) == UNKNOWN
     assert glance(tmp_path) == UNKNOWN
+
+
+def test_no_link_is_followed_and_no_pipe_is_emptied(tmp_path: Path) -> None:
+    (tmp_path / "post.md").write_text("date: 2022-08-14")
+    (tmp_path / "link.md").symlink_to("post.md")
+    assert glance(tmp_path / "link.md") == UNKNOWN
+    os.mkfifo(tmp_path / "pipe")
+    end = os.open(tmp_path / "pipe", os.O_RDWR | os.O_NONBLOCK)
+    try:
+        os.write(end, b"date: 2022-08-14")
+        assert glance(tmp_path / "pipe") == UNKNOWN
+        assert os.read(end, 100) == b"date: 2022-08-14"
+    finally:
+        os.close(end)

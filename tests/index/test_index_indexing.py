@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from file_archive import Archive, Derived
 
 from newsreader.index import indexing
 from newsreader.index.crew import Unmanned
-from newsreader.index.derive import Head
+from newsreader.index.derive import Body, Head
 from newsreader.model import Progress, Stage
 from newsreader.securities.own import OwnNames
 from newsreader.securities.table import Name
@@ -51,6 +52,29 @@ def test_of_many_all_heads_are_read_before_the_texts_and_the_newest_first(
     newest = [f"{number}.md" for number in (9, 7, 5, 4, 3, 2)] + ["old.md"]
     assert derive.asked == newest + [f"body of {path}" for path in newest]
     assert archive.texts() == set(newest)
+
+
+@pytest.mark.usefixtures("alone")
+def test_what_cannot_be_read_is_not_glanced_at(archive: Archive) -> None:
+    for number in range(8):
+        archive.put(f"{number}.md", str(number))
+    os.mkfifo(archive.folder / "pipe.md")
+    glanced: list[str] = []
+
+    class Glancing(Derived):
+        def glance(self, path: str) -> int:
+            glanced.append(path)
+            return super().glance(path)
+
+        def head(self, path: str) -> Head | None:
+            return Head("pipe") if path == "pipe.md" else super().head(path)
+
+        def body(self, path: str) -> Body:
+            return Body("pipe\n") if path == "pipe.md" else super().body(path)
+
+    archive.update(Glancing())
+    assert len(archive.titles()) == 9
+    assert "pipe.md" not in glanced
 
 
 @pytest.mark.usefixtures("alone")

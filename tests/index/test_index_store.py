@@ -146,8 +146,31 @@ def test_one_post_is_added_before_any_scan(archive: Archive) -> None:
     store.add(archive.folder, archive.file, "b.md", derive)
     assert archive.titles() == {"b.md": "second"}
     assert archive.texts() == {"b.md"}
-    with pytest.raises(UnreadableFile, match=r"none\.md: No such file"):
+    with pytest.raises(UnreadableFile, match=r"none\.md: there is no such file"):
         store.add(archive.folder, archive.file, "none.md", derive)
+
+
+def test_a_post_that_was_added_has_not_changed_at_the_next_look(archive: Archive) -> None:
+    archive.put("a.md")
+    (archive.folder / "link.md").symlink_to("/dev/null")
+    derive = Derived()
+    derive.folder = archive.folder
+    for path in ("a.md", "link.md"):
+        store.add(archive.folder, archive.file, path, derive)
+    assert archive.update(derive).changed == 0
+
+
+def test_a_file_that_changes_after_it_was_looked_at_is_read_again(archive: Archive) -> None:
+    archive.put("a.md", "first")
+
+    class Late(Derived):
+        def head(self, path: str) -> Head | None:
+            (self.folder / path).write_text("second, and longer")
+            return super().head(path)
+
+    archive.update(Late())
+    assert [archive.update().changed for _look in range(2)] == [1, 0]
+    assert archive.titles() == {"a.md": "second, and longer"}
 
 
 def test_a_file_that_cannot_be_read_is_listed_and_told(archive: Archive) -> None:

@@ -28,6 +28,15 @@ def of(text: str | bytes, path: str = "a/x.md") -> Post:
     return parse(text if isinstance(text, bytes) else text.encode(), path, SHIPPED_RULES)
 
 
+def test_a_body_that_is_too_large_is_cut_and_a_remark_says_so() -> None:
+    post = of(HEADER + "<p>" + "潮" * 3_000_000)
+    assert post.body.lstrip().startswith("<p>潮")
+    assert len(post.body) < 1_000_000
+    assert [remark.reason for remark in post.problems] == [
+        "The body is too large, only its beginning is shown"
+    ]
+
+
 def test_a_whole_post() -> None:
     post = of(HEADER + "<div>   \n<p>某公司</p>  \n</div>\n            ")
     assert post.title == "某公司 公告"

@@ -1,10 +1,23 @@
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.posts.text import decode, is_empty, is_html, rough_text, without_comments
+from newsreader.posts.text import (
+    MOST,
+    Markup,
+    beginning,
+    decode,
+    is_empty,
+    is_html,
+    rough_text,
+    without_comments,
+)
+
+MARKUPS: Final[tuple[Markup, ...]] = ("html", "markdown", "text")
 
 CHINESE = "上海发力新赛道锻造新优势，" * 4
 
@@ -22,6 +35,13 @@ CHINESE = "上海发力新赛道锻造新优势，" * 4
 )
 def test_every_encoding_of_an_archive_is_read(data: bytes) -> None:
     assert decode(data) == (CHINESE, [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_front_matter_in_wide_characters_is_read_without_a_mark_of_their_order(
+    encoding: str,
+) -> None:
+    assert decode("---\ntitle: 海潮\n---\n".encode(encoding)) == ("---\ntitle: 海潮\n---\n", [])
 
 
 def test_newlines_of_all_kinds_are_one() -> None:
@@ -53,6 +73,36 @@ def test_any_bytes_become_text_without_nul_or_carriage_return(data: bytes) -> No
     assert "\0" not in text
     assert "\r" not in text
     text.encode("utf-8")
+
+
+def test_an_ordinary_body_is_whole_whatever_it_is() -> None:
+    body = "<p>海潮\n" * 5_000
+    assert [beginning(body, markup) for markup in MARKUPS] == [(body, False)] * 3
+
+
+def test_of_running_text_more_is_taken_than_of_signs() -> None:
+    length = {
+        part: len(beginning(part * (MOST // len(part)), "markdown")[0])
+        for part in ("潮", "a\n", "[")
+    }
+    assert length["潮"] == MOST
+    assert MOST / 10 > length["a\n"] > length["["] > MOST / 100
+
+
+def test_a_picture_in_a_huge_body_is_not_counted() -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * MOST}">'
+    assert beginning(f"<p>海潮</p>{picture}<p>末尾</p>", "html") == (
+        '<p>海潮</p><img src="data:image/png;base64,"><p>末尾</p>',
+        False,
+    )
+
+
+@given(st.text(max_size=30), st.integers(1, 100_000), st.sampled_from(MARKUPS))
+def test_what_is_cut_is_a_beginning(part: str, times: int, markup: Markup) -> None:
+    body = part * times
+    begun, cut = beginning(body, markup)
+    assert cut == (len(begun) < len(body))
+    assert body.startswith(begun)
 
 
 def test_comments_go_even_those_without_an_end() -> None:

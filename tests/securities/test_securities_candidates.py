@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.model import Link
-from newsreader.securities.candidates import LINK, LONGEST_ANCHOR, NAME, candidates
+from newsreader.securities.candidates import LINK, LONGEST_ANCHOR, MOST, NAME, candidates
 from newsreader.securities.forms import BARE, BRACKETED, CASHTAG, QUALIFIED, half_width
 from newsreader.securities.lexicon import SHIPPED
 
@@ -93,3 +93,8 @@ def test_candidates_are_disjoint_by_place_and_in_the_text(text: str, links: list
         assert one.security is not None or one.form == NAME
         assert one.security is not None or SHIPPED.named(one.name)
         end = one.end
+
+
+def test_of_a_text_that_is_nothing_but_names_the_first_ones_are_taken() -> None:
+    found = candidates("宁德时代" * (MOST + 10), (), SHIPPED)
+    assert [(one.start, one.end) for one in found] == [(at * 4, at * 4 + 4) for at in range(MOST)]

@@ -6,17 +6,22 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsreader.text.width import char_width
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererProtocol
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
+_DEEPEST: Final = 100
+"""Lists and quotations inside each other; what is deeper is lost."""
+_DEEPEST_IN_LINE: Final = 20
+"""Brackets inside each other: every sign between them is looked at so many times."""
 _SHARE = re.compile(r"ST\w")
 
 
@@ -28,12 +33,25 @@ def html_of_markdown(text: str) -> str:
 @cache
 def _parser() -> MarkdownIt:
     """The parser, made once: making it takes longer than most posts."""
+    parser, of_lines = _made(_DEEPEST), _made(_DEEPEST_IN_LINE)
+
+    def inline(state: StateCore) -> None:
+        for token in state.tokens:
+            if token.type == "inline":
+                token.children = []
+                of_lines.inline.parse(token.content, of_lines, state.env, token.children)
+
+    parser.core.ruler.at("inline", inline)
+    return parser
+
+
+def _made(nesting: int) -> MarkdownIt:
     # Only a Markdown body pays for them.
     from markdown_it import MarkdownIt
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
-    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 100})
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": nesting})
     markdown.enable(["table", "strikethrough"])
     markdown.use(deflist_plugin).use(footnote_plugin, inline=False, move_to_end=False)
     markdown.inline.ruler.at("emphasis", _emphasis)

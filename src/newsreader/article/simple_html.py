@@ -22,6 +22,7 @@ from newsreader.article.media import MEDIA, is_double, medium
 from newsreader.article.numbering import numbering, whole
 from newsreader.article.shift import LONGEST, lowered, raised
 from newsreader.article.table import SECTIONS, TableGrid, span_of
+from newsreader.article.writer import MAX_CONTAINERS
 from newsreader.model import Emphasis
 from newsreader.text.clean import clean
 
@@ -37,6 +38,7 @@ _KEPT: Final = frozenset(
     }
 )  # fmt: skip
 """Blocks that html2text knows; every other one is a paragraph."""
+_NESTING: Final = frozenset(("blockquote", "ul", "ol"))
 _OF_TABLES: Final = SECTIONS | {"tr", "td", "th", "caption"}
 _AROUND: Final = frozenset(
     ("body", "p", "div", "section", "article", "center", "figure", "picture", "noscript")
@@ -80,6 +82,8 @@ class _Simplifier:
         self._inner = 0
         """Tables inside of a table of data."""
         self._code = 0
+        self._depth = 0
+        """Lists and quotations around."""
         self._emphasis: Counter[Emphasis] = Counter()
 
     def simplified(self, root: LexborNode) -> str:
@@ -158,23 +162,32 @@ class _Simplifier:
     def _enter_block(self, tag: str, node: LexborNode) -> None:
         if self._grid is not None:
             self._enter_in_table(self._grid, tag, node)
-        elif tag == "table" and not is_layout(node):
+            self._code += tag == "pre"
+            return
+        self._depth += tag in _NESTING
+        if tag == "table" and not is_layout(node):
             self._parts.append("<p></p>")  # or it would hang on to what stands before it
             self._grid = TableGrid()
-        elif tag == "ol":
+        elif tag == "ol" and self._written(tag) == tag:
             numbered = numbering(node)
             self._parts.append(f'<ol start="{numbered.number if numbered.step > 0 else 1}">')
         else:
             self._parts.append(_renumbered(node) if tag == "li" else "")
-            self._parts.append(f"<{tag if tag in _KEPT else 'p'}>")
+            self._parts.append(f"<{self._written(tag)}>")
         self._code += tag == "pre"
+
+    def _written(self, tag: str) -> str:
+        """The block as which one is written: html2text puts its depth before every line."""
+        too_deep = tag in _NESTING and self._depth > MAX_CONTAINERS
+        return tag if tag in _KEPT and not too_deep else "p"
 
     def _leave_block(self, tag: str) -> None:
         self._code -= tag == "pre"
         if self._grid is not None:
             self._leave_in_table(self._grid, tag)
         elif tag != "hr":
-            self._parts.append(f"</{tag if tag in _KEPT else 'p'}>")
+            self._parts.append(f"</{self._written(tag)}>")
+            self._depth -= tag in _NESTING
 
     def _shift(self, tag: str) -> None:
         """Raise or lower what was written since the sup or sub began, where it is short."""

@@ -74,6 +74,10 @@ class Writer:
         self._spans: list[Span] = []
         self._links: list[Link] = []
         self._containers: list[Container] = []
+        self._items = 0
+        """How many of them are items."""
+        self._unmarked = False
+        """Whether one of the items has not given its marker yet."""
         self._lists: list[_List] = []
         self._groups = _Groups()
         self._before = (0, False)
@@ -103,7 +107,7 @@ class Writer:
         # A list right inside another, as word processors write it, is set in like one in an item.
         stray = bool(self._lists) and not self._lists[-1].items
         if stray:
-            self._containers.append(Item("", first=False))
+            self._enter(Item("", first=False))
         self._lists.append(_List(numbering, stray=stray))
 
     def end_list(self) -> None:
@@ -125,7 +129,7 @@ class Writer:
             numbering = within.numbering if number is None else within.numbering.at(number)
             marker = numbering.marker
             within.numbering = numbering.after()
-        self._containers.append(Item(marker, first=True))
+        self._enter(Item(marker, first=True))
 
     def end_item(self) -> None:
         """The item ends."""
@@ -137,18 +141,35 @@ class Writer:
     def begin_definition(self) -> None:
         """What explains a term begins; it is indented."""
         self._groups.begin(_STRAY)
-        self._containers.append(Item("", first=True))
+        self._enter(Item("", first=True))
 
     def end_definition(self) -> None:
         """What explains a term ends."""
         self._groups.end(_STRAY)
         self._drop(Item)
 
+    def _enter(self, item: Item) -> None:
+        """The next blocks stand in `item`."""
+        self._containers.append(item)
+        self._items += 1
+        self._unmarked = self._unmarked or item.first
+
+    def _mark(self) -> None:
+        """The items have given their markers; those that had not stand behind those that had."""
+        for index in range(len(self._containers) - 1, -1, -1):
+            box = self._containers[index]
+            if isinstance(box, Item):
+                if not box.first and box.marker:
+                    break
+                self._containers[index] = Item(box.marker, first=False)
+        self._unmarked = False
+
     def _drop(self, kind: type[Container]) -> None:
         """Leave the innermost container of `kind`, if there is one."""
         for index in range(len(self._containers) - 1, -1, -1):
             if isinstance(self._containers[index], kind):
                 del self._containers[index]
+                self._items -= kind is Item
                 return
 
     # --- blocks ---
@@ -207,17 +228,14 @@ class Writer:
         """Add what was written since `start` as a block; a marker is given only once."""
         containers = tuple(self._containers[:MAX_CONTAINERS])
         group = self._groups.current
-        within = bool(containers) and any(isinstance(box, Item) for box in self._containers)
+        within = self._items > 0
         before, was_within = self._before
         # A term stands apart from what explains the one before it.
         close = bool(group) and group == before and (within or not was_within)
         self._blocks.append(Block(kind, start, self._length, containers, level, table, close))
         self._before = (group, within)
-        if within:
-            self._containers = [
-                Item(box.marker, first=False) if isinstance(box, Item) else box
-                for box in self._containers
-            ]
+        if self._unmarked:
+            self._mark()
 
     def _put(self, text: str) -> None:
         self._parts.append(text)

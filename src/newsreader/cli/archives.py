@@ -61,7 +61,7 @@ def locate(
         file = inside[0] if inside else file
     real = _real(file)
     for archive in known:
-        if real.is_relative_to(archive.resolve()):
+        if real.is_relative_to(_resolved(archive)):
             return _place(archive, file, real)
     around = [archive for archive in read_before if real.is_relative_to(archive)]
     nearest = max(around, key=lambda archive: len(archive.parts), default=None)
@@ -89,12 +89,12 @@ def read_before() -> tuple[Path, ...]:
 
 def is_scanned(place: Place) -> bool:
     """Whether an update of the archive comes upon the file, so that its list can show it."""
-    root = place.archive.resolve()
+    root = _resolved(place.archive)
     real = _real(place.file)
-    if real != root / place.path or not real.resolve().is_relative_to(root):
+    if real != root / place.path or not _resolved(real).is_relative_to(root):
         return False
     posts = root / "source" / "_posts"
-    beside = posts.is_dir() and posts.resolve().is_relative_to(root)
+    beside = posts.is_dir() and _resolved(posts).is_relative_to(root)
     if beside and not real.is_relative_to(posts):
         return False
     *folders, name = real.relative_to(root).parts
@@ -104,7 +104,12 @@ def is_scanned(place: Place) -> bool:
 
 def _real(file: Path) -> Path:
     """`file` by its own name in the folder that it really stands in; a link is not followed."""
-    return file.parent.resolve() / file.name
+    return _resolved(file.parent) / file.name
+
+
+def _resolved(path: Path) -> Path:
+    """`path` with all links followed; of one that leads back to itself, as far as they lead."""
+    return Path(os.path.realpath(path))
 
 
 def _around(real: Path) -> Path:
@@ -116,6 +121,6 @@ def _around(real: Path) -> Path:
 
 
 def _place(archive: Path, file: Path, real: Path) -> Place:
-    root = archive.resolve()
+    root = _resolved(archive)
     path = real.relative_to(root).as_posix() if real.is_relative_to(root) else real.name
     return Place(archive, file, path)

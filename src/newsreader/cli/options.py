@@ -10,6 +10,11 @@ from newsreader.console.rows import Format
 from newsreader.language import _
 
 
+def _path() -> click.Path:
+    """A path as it is typed; whether it can be read is said by who reads it, in better words."""
+    return click.Path(path_type=Path, readable=False)
+
+
 def file_argument(*, many: bool = False) -> click.Argument:
     """The FILE of a command; whether there is one is found out when it is read."""
     return click.Argument(
@@ -17,7 +22,7 @@ def file_argument(*, many: bool = False) -> click.Argument:
         metavar=_("FILE…") if many else _("FILE"),
         nargs=-1 if many else 1,
         required=True,
-        type=click.Path(path_type=Path),
+        type=_path(),
     )
 
 
@@ -26,7 +31,7 @@ def archive_option(*, of_file: bool = False) -> click.Option:
     return click.Option(
         ["--archive"],
         metavar=_("FOLDER"),
-        type=click.Path(path_type=Path),
+        type=_path(),
         help=_("The archive; else the one that the file is in.")
         if of_file
         else _("The archive; else the configured one, else the sample posts."),
@@ -35,9 +40,7 @@ def archive_option(*, of_file: bool = False) -> click.Option:
 
 def folder_argument() -> click.Argument:
     """The archive as an argument that may be left out."""
-    return click.Argument(
-        ["folder"], metavar=_("[FOLDER]"), required=False, type=click.Path(path_type=Path)
-    )
+    return click.Argument(["folder"], metavar=_("[FOLDER]"), required=False, type=_path())
 
 
 def format_option() -> click.Option:

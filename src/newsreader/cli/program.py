@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -85,7 +86,7 @@ class _Program(click.Group):
         path = Path(word)
         if path.is_dir():
             return "FOLDER", command("reader"), args
-        if path.exists():
+        if os.path.lexists(path):  # of a link that leads nowhere, its reading says so
             return "open", command("open"), args
         raise _unknown(word)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
-from newsreader.errors import NewsreaderError
+from newsreader.errors import UnreadableFile
 from newsreader.index import versions
 from newsreader.index.fingerprint import fingerprint
 from newsreader.index.glance import glance
@@ -23,8 +23,10 @@ from newsreader.securities.lexicon import SHIPPED, Lexicon
 from newsreader.text.clean import clean_line
 from newsreader.text.fold import fold
 
+_MOST_FOLDED: Final = 1_000_000
+"""Characters that are searched: one of U+FDFA becomes eighteen when it is folded."""
 _UNREAD: Final = noted("The post could not be read")
-_LOST: Final = noted("The program that read the post came to an end")
+_LOST: Final = noted("The program that read the post came to an end.")
 _UNSET: Final = noted("The post could not be set")
 _UNMARKED: Final = noted("The post could not be given a fingerprint")
 
@@ -150,9 +152,9 @@ class Files:
         from newsreader.posts.read import read
 
         try:
-            return read(self.archive / path, path, self.rules)
-        except (NewsreaderError, OSError) as error:
-            return Remark("file", clean_line(str(error)))
+            return read(self.archive / path, path, self.rules, self.archive)
+        except UnreadableFile as error:
+            return Remark("file", clean_line(error.reason or str(error)))
         except Exception as error:
             return _failure("file", _UNREAD, error)
 
@@ -196,13 +198,13 @@ def body_of(post: Post, lexicon: Lexicon = SHIPPED) -> Body:
         mark = fingerprint(post.title, post.body)
     except Exception as error:
         remarks.append(_failure("body", _UNMARKED, error))
-    folded = sound(f"{fold(post.title)}\n{fold(text)}")
+    folded = sound(f"{fold(post.title)}\n{fold(text)}"[:_MOST_FOLDED])
     return Body(folded, pieces(folded), named, taught, mark, tuple(remarks))
 
 
 def lost(path: str) -> tuple[Head, Body]:
     """What is kept of a file on which the process that read it came to an end."""
-    return _bare(path, Remark("file", f"{_LOST}.")), _name_alone(path)
+    return _bare(path, Remark("file", _LOST)), _name_alone(path)
 
 
 def sound(text: str) -> str:

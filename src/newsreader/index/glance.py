@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -19,20 +20,26 @@ _MAIL = re.compile(
     re.M,
 )
 _MONTHS: Final = b"JanFebMarAprMayJunJulAugSepOctNovDec"
-# A pipe must not hold the program up.
-_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+# A pipe must not hold the program up, and a link may lead out of the archive.
+_FLAGS: Final = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW")
+)
 
 UNKNOWN: Final = 0
 
 
 def glance(file: Path | str) -> int:
-    """A number that grows with the date in the front matter of `file`; UNKNOWN without one."""
+    """A number that grows with the date in the front matter of `file`; UNKNOWN without one.
+
+    No link is followed, and nothing but a regular file is read.
+    """
     try:
         descriptor = os.open(file, _FLAGS)
     except (OSError, ValueError):
         return UNKNOWN
     try:
-        head = os.read(descriptor, _BYTES)
+        regular = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        head = os.read(descriptor, _BYTES) if regular else b""
     except OSError:
         return UNKNOWN
     finally:

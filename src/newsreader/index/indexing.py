@@ -20,6 +20,7 @@ from newsreader.index.crew import Crew, Unmanned, portions
 from newsreader.index.derive import Derive, Head, lost
 from newsreader.index.scan import Stamp
 from newsreader.index.versions import made_by
+from newsreader.language import in_words
 from newsreader.model import Progress, Stage
 from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.own import OwnNames
@@ -137,9 +138,9 @@ class Indexing:
             self._tell(done=len(batch), changed=len(batch), failed=tuple(_failures(heads)))
 
     def _newest_first(self, stamps: list[Stamp]) -> list[Stamp]:
-        paths = [stamp.path for stamp in stamps]
+        paths = [stamp.path for stamp in stamps if stamp.readable]
         dates = dict(self._answers(worker.glance, paths, _GLANCES, lambda _path: 0))
-        return sorted(stamps, key=lambda one: (-dates[one.path], -one.mtime_ns, one.path))
+        return sorted(stamps, key=lambda one: (-dates.get(one.path, 0), -one.mtime_ns, one.path))
 
     def _read_heads(self, stamps: Sequence[Stamp]) -> None:
         paths = [stamp.path for stamp in stamps]
@@ -289,4 +290,4 @@ def _failures(batch: Iterable[tuple[str, Head | None]]) -> Iterator[str]:
     for path, head in batch:
         for remark in head.remarks if head else ():
             if remark.field == "file":
-                yield f"{clean_line(path)}: {remark.reason}"
+                yield f"{clean_line(path)}: {in_words(remark.reason)}"

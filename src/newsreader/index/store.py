@@ -8,17 +8,17 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from newsreader.errors import UnreadableFile
 from newsreader.index import schema, write
 from newsreader.index.derive import Derive
 from newsreader.index.indexing import Indexing, Stopped
 from newsreader.index.readers import Damaged
-from newsreader.index.scan import Stamp
+from newsreader.index.scan import stamp
 from newsreader.language import _
 from newsreader.model import Progress
+from newsreader.posts.read import refusal
+from newsreader.posts.remarks import NO_FILE
 from newsreader.securities.lexicon import Lexicon
 from newsreader.securities.own import NO_NAMES, OwnNames
-from newsreader.text.clean import clean_line
 
 
 def _unheard(_progress: Progress) -> None:
@@ -61,14 +61,11 @@ def add(archive: Path, file: Path, path: str, derive: Derive) -> None:
 
     Raises IndexUnavailable as `update` does, and UnreadableFile where there is no such file.
     """
-    try:
-        found = (archive / path).stat()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableFile(f"{clean_line(path)}: {reason}") from error
-    stamp = Stamp(path, found.st_size, found.st_mtime_ns)
+    found = stamp(archive, path)
+    if found is None:
+        raise refusal(Path(path), NO_FILE)
     with _writing(file) as connection, write.transaction(connection):
-        write.put(connection, stamp, derive.whole(path), derive)
+        write.put(connection, found, derive.whole(path), derive)
         write.settle(connection)
         write.note_change(connection)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from newsreader.model import Post, SourceRule
 from newsreader.posts import clocks, fields, remarks, text
@@ -29,7 +28,11 @@ def parse(data: bytes, path: str, rules: Mapping[str, SourceRule]) -> Post:
     rule = clocks.rule_of(filing.source, rules)
     when, about_date = published(head.fields, head.body, path, rule)
     notes += [*about_title, *about_date]
-    if text.is_empty(head.body):
+    markup = _markup(path, head.body)
+    body, cut = text.beginning(head.body, markup)
+    if cut:
+        notes.append(remarks.problem("body", remarks.CUT_BODY))
+    if text.is_empty(body):
         notes.append(remarks.problem("body", remarks.NO_BODY))
     return Post(
         path=path,
@@ -41,14 +44,14 @@ def parse(data: bytes, path: str, rules: Mapping[str, SourceRule]) -> Post:
         author=filing.author,
         published=when,
         zone=rule.zone,
-        markup=_markup(path, head.body),
-        body=head.body,
+        markup=markup,
+        body=body,
         front_matter=head.found,
         remarks=tuple(notes),
     )
 
 
-def _markup(path: str, body: str) -> Literal["html", "markdown", "text"]:
+def _markup(path: str, body: str) -> text.Markup:
     """How a body is to be read: by what it looks like, else by the file's ending."""
     name = path.lower()
     if name.endswith((".html", ".htm")) or text.is_html(body):

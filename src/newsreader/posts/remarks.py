@@ -11,6 +11,15 @@ from typing import Final
 from newsreader.language import noted
 from newsreader.model import Level, Remark
 
+A_FOLDER: Final = noted("This is a folder, and not a post.")
+A_PIPE: Final = noted("This is a pipe or a device, and not a post.")
+LEADS_OUT: Final = noted("This link leads out of the archive; it is not followed.")
+LEADS_NOWHERE: Final = noted("This link leads nowhere; what it names is not there.")
+LEADS_ROUND: Final = noted("This link leads back to itself; there is nothing to read.")
+NO_FILE: Final = noted("There is no such file.")
+NOT_ALLOWED: Final = noted("You are not allowed to read it; its owner can change that.")
+UNREADABLE: Final = noted("It cannot be read")
+
 CUT_FILE: Final = noted("The file is too large, only its beginning was read")
 BAD_BYTES: Final = noted("Some bytes are not text in any known encoding")
 NUL_BYTES: Final = noted("There are NUL bytes in the file")
@@ -23,6 +32,7 @@ LARGE_FRONT_MATTER: Final = noted("The front matter is too large, its beginning 
 NO_TITLE_NAME: Final = noted("There is no title, the file name was taken")
 NO_TITLE_BODY: Final = noted("There is no title, the beginning of the body was taken")
 NO_TITLE: Final = noted("There is no title, and nothing to take one from")
+CUT_BODY: Final = noted("The body is too large, only its beginning is shown")
 NO_BODY: Final = noted("The body is empty")
 
 NO_DATE: Final = noted("There is no date")

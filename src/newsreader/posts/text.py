@@ -5,10 +5,15 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from collections.abc import Mapping
+from typing import Final, Literal
 
 from newsreader.model import Remark
 from newsreader.posts import remarks
 from newsreader.text.clean import clean_line
+
+Markup = Literal["html", "markdown", "text"]
+"""How a body is to be read."""
 
 # Characters by which an encoding is judged where the bytes fit none.
 _SAMPLE = 100_000
@@ -21,12 +26,33 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 
+MOST: Final = 400_000
+"""What a body may cost, in characters of running text: what is set and searched in a second."""
+# What a sign costs beside itself: it begins an element, a line, a try to find its other half.
+_COSTS: Final[Mapping[Markup, Mapping[str, int]]] = {
+    "html": {"<": 12, "&": 3},
+    "markdown": {"\n": 40, "[": 40, "<": 12, **dict.fromkeys("|*_~`", 10), "\\": 2, "&": 3},
+    "text": {"\n": 10},
+}
+_STEP = 1_000
+# A mark of the order of bytes, or the dashes of front matter without one; of two the longer first.
+_BEGINNINGS: Final = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+    "---".encode("utf-16-le"): "utf-16-le",
+    "---".encode("utf-16-be"): "utf-16-be",
+}
+_INLINE = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=\s]{1000,}")
+
 
 def decode(data: bytes) -> tuple[str, list[Remark]]:
     """`data` as text with `\\n` newlines, and what was wrong with it.
 
-    UTF-8 with or without a mark, UTF-16 with one, GB18030; where nothing fits, UTF-8 with U+FFFD
-    for what does not. Without a byte order mark of any kind, and without NUL.
+    UTF-8 with or without a mark, UTF-16 and UTF-32 with one or where they begin with `---`,
+    GB18030; where nothing fits, UTF-8 with U+FFFD for what does not. Without a byte order mark of
+    any kind, and without NUL.
     """
     text, whole = _decode(data)
     found = [] if whole else [remarks.problem("file", remarks.BAD_BYTES)]
@@ -40,11 +66,12 @@ def decode(data: bytes) -> tuple[str, list[Remark]]:
 
 def _decode(data: bytes) -> tuple[str, bool]:
     """`data` as text, and whether all of it was understood."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return data.decode("utf-16"), True
-        except UnicodeDecodeError:
-            return data.decode("utf-16", "replace"), False
+    for begun, encoding in _BEGINNINGS.items():
+        if data.startswith(begun):
+            try:
+                return data.decode(encoding), True
+            except UnicodeDecodeError:
+                return data.decode(encoding, "replace"), False
     try:
         return data.decode("utf-8-sig"), True
     except UnicodeDecodeError:
@@ -61,6 +88,26 @@ def _decode(data: bytes) -> tuple[str, bool]:
         other = data.decode("gb18030", "replace")
     better = other[:_SAMPLE].count("\N{REPLACEMENT CHARACTER}") * 8 < bad
     return (other if better else text), False
+
+
+def beginning(body: str, markup: Markup) -> tuple[str, bool]:
+    """As much of `body` as is set in about a second, and whether that is less than all.
+
+    A picture that is written into a huge body is taken out of it: nobody sees it there.
+    """
+    if _cost(body, markup) <= MOST:
+        return body, False
+    body = _INLINE.sub("", body)
+    left = MOST
+    for start in range(0, len(body), _STEP):
+        left -= _cost(body[start : start + _STEP], markup)
+        if left < 0:
+            return body[:start], True
+    return body, False
+
+
+def _cost(body: str, markup: Markup) -> int:
+    return len(body) + sum(cost * body.count(sign) for sign, cost in _COSTS[markup].items())
 
 
 def without_comments(markup: str) -> str:

@@ -57,6 +57,16 @@ def test_an_index_in_which_anything_was_changed_stops_nobody(
     told(archive)
 
 
+def test_an_index_that_looks_whole_but_holds_no_text_is_made_anew(
+    archive: Path, file: Path
+) -> None:
+    right = told(archive)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE posts SET path = CAST(x'fffe' AS TEXT) WHERE id % 12 = 0")
+        connection.commit()
+    assert told(archive) == right
+
+
 @pytest.mark.parametrize("version", [0, schema.VERSION - 1, schema.VERSION + 1, -1])
 def test_an_index_of_an_earlier_or_a_later_version_is_made_anew(
     archive: Path, file: Path, version: int

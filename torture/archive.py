@@ -18,13 +18,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from newsreader import config
+from newsreader.errors import UnknownSecurity
 from newsreader.index.place import index_file
 from newsreader.library import Library
 from newsreader.query import Text, Ticker
@@ -145,7 +146,8 @@ def told(archive: Path) -> object:
         stories.sort(key=lambda story: story.path)
         symbols = sorted({symbol for story in stories for symbol in story.symbols})[:5]
         counts = [library.count(Text(word)) for word in ("公司", "市场", "a")]
-        counts += [library.count(Ticker(symbol)) for symbol in symbols]
+        with suppress(UnknownSecurity):  # a symbol that something was done to
+            counts += [library.count(Ticker(symbol)) for symbol in symbols]
         remarks = sorted(map(str, library.remarks()))
         return stories, symbols, counts, library.tree(), library.calendar(), remarks
 

@@ -57,13 +57,17 @@ class State:
         return self.mending(lambda: self._readers.ask(question, stop))
 
     def mending(self, work: Callable[[], _T]) -> _T:
-        """What `work` gives; where it finds a file damaged, that is mended, and it works again."""
-        file = self.file
-        try:
-            return work()
-        except Damaged:
-            self._mend(file)
-            return work()
+        """What `work` gives; where it finds a file damaged, that is mended, and it works again.
+
+        An index that looks whole, and is found damaged all the same, is removed first.
+        """
+        for again in (False, True):
+            file = self.file
+            try:
+                return work()
+            except Damaged:
+                self._mend(file, anew=again)
+        return work()
 
     def read_anew(self) -> None:
         """Let go of what questions were asked of; the next ones open the files again."""
@@ -93,7 +97,7 @@ class State:
         self.marks.renew(self.key, [Subject(*known) for known in rewritten])
         return len(orphans)
 
-    def _mend(self, file: Path) -> None:
+    def _mend(self, file: Path, *, anew: bool) -> None:
         """Go on after a damaged file: without the marks if it is theirs, else with a new index.
 
         Other threads and processes may be at it, too; the first one makes the index anew. Where it
@@ -106,6 +110,8 @@ class State:
             if file != self.file:
                 return  # another thread was faster
             try:
+                if anew:
+                    file.unlink(missing_ok=True)
                 schema.prepare(file, self._archive, examine=True)
             except (OSError, schema.Unwritable) as error:
                 before, self._home = self._home, passing(self._archive, file, error)

@@ -280,7 +280,7 @@ def damaged(error: sqlite3.Error, file: Path | None = None) -> bool:
     if file is not None and not file.exists():
         return True
     if isinstance(error, sqlite3.OperationalError):
-        return "no such" in str(error)
+        return "no such" in str(error) or "decode to UTF-8" in str(error)
     return isinstance(error, sqlite3.DatabaseError) and (
         "malformed" in str(error) or "not a database" in str(error)
     )

@@ -12,5 +12,5 @@ from __future__ import annotations
 
 from typing import Final
 
-READER_VERSION: Final = 3
+READER_VERSION: Final = 4
 """Changes when any field of a Post would come out otherwise from the same file."""

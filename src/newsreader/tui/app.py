@@ -17,6 +17,7 @@ from textual.app import SystemCommand
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Event, Paste
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import ThemeProvider
@@ -203,6 +204,12 @@ class NewsreaderApp(StockApp):
         """Let everything be painted anew: terminals clear or shift what they show."""
         if self._driver is not None and hasattr(self._driver, "forget"):
             self._driver.forget()
+
+    async def on_event(self, event: Event) -> None:
+        """Let what is pasted, which may come from anywhere, reach every line clean."""
+        if isinstance(event, Paste):
+            event = Paste(clean(event.text).replace("\t", " "))
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Show the list, or the file; then see what has changed in the archive."""
@@ -441,7 +448,7 @@ class NewsreaderApp(StockApp):
         words, since = self._failure
         if message.words != words or now - since > _NOTICE_SHOWN:
             self._failure = (message.words, now)
-            self.notify(message.words, severity="error", timeout=_NOTICE_SHOWN, markup=False)
+            self.notify(clean(message.words), severity="error", timeout=_NOTICE_SHOWN, markup=False)
 
     @on(_Broken)
     def _on_broken(self, message: _Broken) -> None:

@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARCHIVE ?=
+SUITES ?= ../shared/suites
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check fix bench bench-quick page long goldens snapshots pictures catalogue securities-data bytes evaluate recognise clean
+.PHONY: help run test check fix bench bench-quick page long torture goldens snapshots pictures catalogue securities-data bytes evaluate recognise clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -56,6 +57,9 @@ page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths
 
 long: $(VENV)/ready-to-develop ## time an article of 2,000 paragraphs beside a short one
 	@$(BIN)/python benchmarks/long.py
+
+torture: $(VENV)/ready-to-develop ## try hostile inputs and accidents by the thousand; SUITES=folder of test data of other projects
+	@SUITES="$(SUITES)" $(BIN)/python -m torture
 
 evaluate: $(VENV)/ready-to-develop ## measure the recogniser against the labelled posts
 	@$(BIN)/python benchmarks/evaluate.py

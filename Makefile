@@ -7,9 +7,10 @@ AUDIT := .venv-audit
 INSTALL := -m pip install --quiet --disable-pip-version-check
 LOCKED := $(INSTALL) --require-hashes --only-binary :all:
 ARCHIVE ?=
+SUITES ?= ../shared/suites
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check fix bench bench-quick page long goldens snapshots pictures catalogue securities-data bytes evaluate recognise lock audit clean
+.PHONY: help run test check fix bench bench-quick page long torture goldens snapshots pictures catalogue securities-data bytes evaluate recognise lock audit clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -65,6 +66,9 @@ page: $(VENV)/ready-to-develop ## count forbidden line starts and ends at widths
 
 long: $(VENV)/ready-to-develop ## time an article of 2,000 paragraphs beside a short one
 	@$(BIN)/python benchmarks/long.py
+
+torture: $(VENV)/ready-to-develop ## try hostile inputs and accidents by the thousand; SUITES=folder of test data of other projects
+	@SUITES="$(SUITES)" $(BIN)/python -m torture
 
 evaluate: $(VENV)/ready-to-develop ## measure the recogniser against the labelled posts
 	@$(BIN)/python benchmarks/evaluate.py

@@ -101,6 +101,10 @@ class PtyProcess:
         self.since = time.perf_counter()
         os.write(self._terminal, data)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size; the program is told."""
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def read(self, limit: float) -> tuple[float, bytes] | None:
         """Give what arrives within `limit` seconds, with the time; None for nothing or the end."""
         if self.ended or not select.select([self._terminal], [], [], max(0.0, limit))[0]:

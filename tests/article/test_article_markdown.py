@@ -98,3 +98,9 @@ def test_a_line_of_the_markdown_view_keeps_the_spaces_before_it() -> None:
         "# Title", "", "- one", "    - two three", "    four five",
     ]  # fmt: skip
     assert all(line.cells <= 16 for line in page.lines)
+
+
+def test_a_tab_is_set_as_spaces_because_its_width_is_the_terminals() -> None:
+    page = markdown_page(post_of("<pre>a\tb</pre>"), 16)
+    assert page.lines[-1].text == "a   b"
+    assert "\t" in markdown(post_of("<pre>a\tb</pre>"))

@@ -68,15 +68,29 @@ def test_an_unforeseen_error_is_one_line_that_says_how_to_see_more(
     newsreader: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(program, "command_line", failing(ZeroDivisionError("by zero")))
-    assert newsreader() == (
-        3,
-        "",
+    words = (
         "Something unforeseen went wrong: ZeroDivisionError: by zero. "
-        "NEWSREADER_DEBUG=1 shows where.\n",
+        "NEWSREADER_DEBUG=1 shows where.\n"
     )
+    assert newsreader() == (3, "", words)
     monkeypatch.setenv("NEWSREADER_DEBUG", "1")
-    with pytest.raises(ZeroDivisionError):
-        newsreader()
+    status, out, err = newsreader()
+    assert (status, out) == (3, "")
+    assert err.startswith("Traceback (most recent call last):\n")
+    assert "test_cli_entry.py" in err
+    assert err.endswith(words)
+
+
+def test_where_an_error_happened_is_shown_without_the_controls_in_its_words(
+    newsreader: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSREADER_DEBUG", "1")
+    monkeypatch.setattr(program, "command_line", failing(ZeroDivisionError("\x1b]0;by\x9b zero")))
+    _status, _out, err = newsreader()
+    assert "Traceback" in err
+    assert "ZeroDivisionError: \ufffd]0;by\ufffd zero" in err
+    assert "\x1b" not in err
+    assert "\x9b" not in err
 
 
 def test_wrong_use_names_the_mistake_and_the_help(newsreader: Run) -> None:

@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcwidth
 
 from newsreader.text.clean import REPLACEMENT, clean, clean_line, following
 
@@ -39,6 +40,13 @@ PLANES = range(0x20000)
         ("🏴\U000e0067", f"🏴{REPLACEMENT}"),
         ("a\U000e0067\U000e007f", f"a{REPLACEMENT}{REPLACEMENT}"),
         ("e" + "\u0301" * 50, "e" + "\u0301" * 4),
+        ("か" + "\u3099" * 50, "か" + "\u3099" * 4),
+        ("क" + "\u0901" * 50, "क" + "\u0901" * 4),
+        ("\u1100" + "\u1161" * 50, "\u1100" + "\u1161" * 4),
+        ("a\u0600" + "\u0601" * 50, "a\u0600" + "\u0601" * 3),
+        ("a\U0001d173\U0001bca0\U00013430b", "ab"),
+        ("a\U000e0080\U000e01f0", f"a{REPLACEMENT}{REPLACEMENT}"),
+        ("한국어와 हिन्दी และภาษาไทย العَرَبِيَّة", "한국어와 हिन्दी และภาษาไทย العَرَبِيَّة"),
         ("比亚迪（002594）10⁸ €", "比亚迪（002594）10⁸ €"),
         ("", ""),
     ],
@@ -60,6 +68,15 @@ def test_no_control_format_or_unassigned_plane_survives_but_tab_and_newline() ->
         if unicodedata.category(chr(code)) in ("Cc", "Cs", "Co") and chr(code) not in "\t\n"
     ]
     assert not {char for char in controls if char in clean(char)}
+
+
+def test_no_character_is_hidden_and_no_more_than_four_in_a_row_take_no_cells() -> None:
+    """Format controls and whatever else Unicode or a terminal gives no cell of its own."""
+    for code in range(0x110000):
+        char = clean(chr(code))
+        without_cell = char and (unicodedata.category(char)[0] == "M" or wcwidth(char) == 0)
+        if without_cell and char not in "\t\n" and unicodedata.category(char) != "Cn":
+            assert clean("x" + char * 9) == "x" + char * 4, hex(code)
 
 
 def test_the_short_way_for_ordinary_text_changes_no_character() -> None:

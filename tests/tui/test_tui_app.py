@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
+from textual.widgets import Input
 
 from newsreader.errors import ConfigurationError, IndexUnavailable, UnreadableFile
 from newsreader.library import Change, Library
@@ -331,3 +333,24 @@ async def test_a_file_without_front_matter_is_read_but_cannot_be_marked(
         assert "By hand." in s.page()
         await s.press("b", "u", "U", "m", "t")
         assert "★" not in s.bar
+
+
+# --- what comes from outside ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("opened_by", ["slash", "ctrl+p"])
+async def test_what_is_pasted_stands_clean_in_the_line_and_only_its_first_line(
+    app: NewsreaderApp, opened_by: str
+) -> None:
+    async with reading(app) as session:
+        await session.press(opened_by)
+        app.post_message(Paste("tea\x1b]52;c;x\x07\u202e\tcup\nmore"))
+        await session.settle()
+        assert session.app.screen.query_one(Input).value == "tea\ufffd]52;c;x\ufffd\ufffd cup"
+
+
+async def test_a_failure_is_told_without_the_controls_of_a_name(app: NewsreaderApp) -> None:
+    async with reading(app) as session:
+        app.post_message(NewsreaderApp._Failed("[/oops] \x1b[2J.md"))
+        await session.settle()
+        assert session.notices() == ["[/oops] \ufffd[2J.md"]

@@ -132,3 +132,9 @@ async def test_an_action_can_be_without_a_key(make_app: MakeApp) -> None:
 def test_an_unknown_action_stops_the_reader_before_it_starts(make_app: MakeApp) -> None:
     with pytest.raises(ConfigurationError, match="no action “jump”"):
         make_app(keys={"jump": ("x",)})
+
+
+def test_a_key_of_the_settings_is_shown_without_its_controls() -> None:
+    assert shown("\x1b]0;x\x07") == "\ufffd]0;x\ufffd"
+    assert shown("ctrl+\x9b") == "Ctrl+\ufffd"
+    assert shown("[/]") == "[/]"

@@ -42,7 +42,7 @@ def markdown(post: Post) -> str:
 
 def markdown_page(post: Post, cells: int) -> Page:
     """The Markdown of `post`, set at a width; each line keeps the spaces before it."""
-    text = markdown(post).rstrip("\n")
+    text = markdown(post).rstrip("\n").expandtabs(4)  # a terminal has tabs of its own
     flow = FlowText(text)
     lines: list[Line] = []
     start = 0

@@ -49,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         raise
     except Exception as error:
         if os.environ.get("NEWSREADER_DEBUG"):
-            raise
+            import traceback
+
+            streams.say(traceback.format_exc())  # Python itself would print a post's words raw
         return _explain(error)
     return status
 

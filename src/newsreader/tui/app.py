@@ -18,7 +18,7 @@ from textual.app import SystemCommand
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import ThemeProvider
@@ -392,9 +392,15 @@ class NewsreaderApp(StockApp):
             self.push_screen(self._kept)
 
     async def on_event(self, event: Event) -> None:
-        """Let a key that is pressed right after the one that opens a story be for the story."""
+        """See to keys and to what is pasted before anybody has them.
+
+        A key that is pressed right after the one that opens a story is for the story; what is
+        pasted may come from anywhere, and reaches every line clean.
+        """
         if isinstance(event, Key):
             self._show_kept()
+        elif isinstance(event, Paste):
+            event = Paste(clean(event.text).replace("\t", " "))
         await super().on_event(event)
 
     @on(ArticleScreen.ReadTo)
@@ -470,7 +476,7 @@ class NewsreaderApp(StockApp):
         words, since = self._failure
         if message.words != words or now - since > _NOTICE_SHOWN:
             self._failure = (message.words, now)
-            self.notify(message.words, severity="error", timeout=_NOTICE_SHOWN, markup=False)
+            self.notify(clean(message.words), severity="error", timeout=_NOTICE_SHOWN, markup=False)
 
     @on(_Broken)
     def _on_broken(self, message: _Broken) -> None:

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from newsreader.errors import ConfigurationError
 from newsreader.language import _, noted
+from newsreader.text.clean import clean_line
 
 
 class Where(StrEnum):
@@ -233,10 +234,10 @@ def in_force(overrides: Mapping[str, Iterable[str]]) -> tuple[Key, ...]:
 
 
 def shown(key: str) -> str:
-    """A key as a person would write it: `/`, `Enter`, `Ctrl+P`."""
+    """A key as a person would write it: `/`, `Enter`, `Ctrl+P`; one of the settings clean."""
     if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return _SHOWN.get(key, key)
+        return f"Ctrl+{clean_line(key[5:]).upper()}"
+    return _SHOWN.get(key) or clean_line(key)
 
 
 def names(key: Key) -> list[str]:

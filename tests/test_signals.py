@@ -350,14 +350,16 @@ def test_windows_of_every_size_are_borne(reader: Program) -> None:
     for columns, rows in ((1, 1), (10, 3), (20, 5), (300, 2), (20, 200), (1, 40), (80, 1)):
         reader.resize(columns, rows)
         reader.hear(0.15)
-        for key in ("j", "enter", "space", "q"):
+        for key in ("j", "enter", "space", "escape"):
             reader.press(key)
             reader.hear(0.05)
     reader.resize(80, 24)
-    while KEYS not in reader.screen():
-        reader.press("q")
-        reader.hear(0.3)
-    reader.press("q")
+    reader.press("escape")
+    reader.shows("B Bookmarks")
+    for _ in range(3):  # out of a story first, if the last key but one has opened one
+        if not reader.ended:
+            reader.press("q")
+            reader.hear(0.5)
     assert reader.outcome() == 0
     assert reader.taken == set()
 

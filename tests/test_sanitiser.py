@@ -36,11 +36,16 @@ REVIEWED: Mapping[str, Mapping[str, str]] = {
         "self.write(f\"{(' ' * indent if number else '')}{whole[start:end]}\\n\")": WORDS,
         "self.write(f\"{lead}{' ' * (indent - width(lead))}{line}\".rstrip() + '\\n')": WORDS,
     },
+    "cli/marks.py": {
+        "sys.stdout.buffer.write(line)": "exchange.line_of escapes what is not clean",
+        "out.writelines(lines)": NOWHERE,
+    },
     "cli/open.py": {"sys.stdout.write(markdown(post))": "markdown cleans what it returns"},
     "cli/program.py": {"click.echo(f'newsreader {__version__}')": "a constant"},
     "cli/securities.py": {
         "sys.stdout.write(f'{lead}{streams.lined(sentence)}\\n')": "lined cleans its sentence",
     },
+    "cli/signals.py": {"SystemExit(128 + number)": "a number"},
     "cli/streams.py": {"sys.stderr.write(f'{text}\\n')": "text is cleaned, then only broken"},
     "console/pages.py": {
         "out.writelines((f'{line.text.rstrip()}\\n' for line in page.lines))": PAGE,
@@ -56,8 +61,9 @@ REVIEWED: Mapping[str, Mapping[str, str]] = {
     },
     "marks/marks.py": {
         "self._database.write(write)": NOWHERE,
-        "self._database.write(read)": NOWHERE,
+        "self._database.write(lambda connection: merge(connection, merged))": NOWHERE,
     },
+    "marks/salvage.py": {"copy.write(page)": NOWHERE},
     "pictures/kept.py": {"stream.write(data)": NOWHERE},
     "pictures/pixels.py": {"import warnings": "warnings are switched off with it"},
     "tui/app.py": {
@@ -83,6 +89,10 @@ REVIEWED: Mapping[str, Mapping[str, str]] = {
         "BORDER_CHARS.update({edge: _in_ascii(box) for edge, box in BORDER_CHARS.items()})": OURS,
     },
     "tui/driver.py": {"super().write(data)": "what Textual has drawn"},
+    "tui/ending.py": {
+        "SystemExit(self.code)": "a number",
+        "os.write(RESTORING.encode())": OURS,
+    },
     "tui/filter_line.py": {"line.value = text": "a filter of our own, on a canonical symbol"},
     "tui/first_screen.py": {
         "brush.write(cell.text)": ROWS,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 
 import pyte
 import pytest
@@ -30,6 +31,9 @@ def test_an_app_is_told_to_end_once_and_with_the_code() -> None:
         ending.begins(told.append, lambda: None)
         os.kill(os.getpid(), signal.SIGHUP)
         os.kill(os.getpid(), signal.SIGTERM)
+        until = time.monotonic() + 10
+        while not told and time.monotonic() < until:
+            time.sleep(0.01)
     assert told == [129]
     assert ending.code == 129
 

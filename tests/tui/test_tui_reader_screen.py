@@ -59,7 +59,7 @@ async def test_a_wish_goes_up_as_a_message(key: Key) -> None:
 
 def test_every_key_that_works_anywhere_is_a_wish_or_leads_elsewhere() -> None:
     anywhere = {key.id for key in KEYS if key.where is Where.ANYWHERE}
-    assert anywhere == {*WISHES, *OF_STOCKS, "palette", "quit"}
+    assert anywhere == {*WISHES, *OF_STOCKS, "palette", "suspend", "quit"}
 
 
 class Named(ReaderScreen):

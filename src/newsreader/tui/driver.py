@@ -42,6 +42,10 @@ class TakingDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._taken = bool(getattr(app, "painted", False))
 
+    def _sigtstp_application(self, *_arguments: object) -> None:
+        """Stop between two tasks of the loop: Textual's own way takes locks that one may hold."""
+        self._loop.call_soon_threadsafe(super()._sigtstp_application)
+
     def write(self, data: str) -> None:
         """Send `data`; but don't go to the other screen, and clear it, when it shows the list."""
         if self._taken and data == _OTHER_SCREEN + "h":

@@ -13,6 +13,7 @@ import signal
 import sys
 import termios
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -45,27 +46,32 @@ class Ending:
         """128 and the number of the signal; 0 while none has come."""
         self._leave: Callable[[int], None] | None = None
         self._keep: Callable[[], None] = _nothing
+        self._before: list[Any] | None = None
+        self._wake = -1
+        self._over = False
 
     @contextmanager
     def awaited(self) -> Iterator[None]:
         """Take the signals, and watch the terminal on stdin, for as long as this lasts."""
         self._before = _attributes()
+        woken, self._wake = os.pipe()
         handlers = {
             number: signal.signal(number, self._told)
             for number in SIGNALS
             if signal.getsignal(number) is not signal.SIG_IGN
         }
-        woken, wake = os.pipe()
         watch = threading.Thread(target=self._watch, args=(woken,), name="terminal", daemon=True)
         watch.start()
         try:
             yield
         finally:
-            os.close(wake)
-            watch.join()
-            os.close(woken)
+            self._over = True
             for number, handler in handlers.items():
                 signal.signal(number, handler)
+            os.close(self._wake)
+            if not self.code:
+                watch.join()
+                os.close(woken)
 
     def begins(self, leave: Callable[[int], None], keep: Callable[[], None]) -> None:
         """From now on an app ends it: `leave` with an exit code, from any thread.
@@ -75,35 +81,36 @@ class Ending:
         self._leave, self._keep = leave, keep
 
     def _told(self, number: int, _frame: FrameType | None) -> None:
-        self._end(number)
-        if self._leave is None:  # nothing but a first picture of the list stands there
-            raise SystemExit(self.code)
-
-    def _end(self, number: int) -> None:
+        """Take a signal: in the middle of anything, so this takes no lock and begins no thread."""
         if self.code:
             return
         self.code = 128 + number
-        if self._leave is not None:
-            threading.Thread(target=self._insist, name="end", daemon=True).start()
-            self._leave(self.code)
+        if self._leave is None:  # nothing but a first picture of the list stands there
+            raise SystemExit(self.code)
+        os.write(self._wake, b"!")
 
     def _watch(self, woken: int) -> None:
-        """Wait until the terminal is gone; where nobody is told so by a signal, its app goes on."""
+        """Wait for a signal, or until the terminal is gone: not everybody is told of that."""
         poll = select.poll()
-        poll.register(woken, 0)
+        poll.register(woken, select.POLLIN)
         if sys.stdin is not None and os.isatty(0):
             poll.register(0, 0)  # an error or a hang-up is told without being asked for
-        for descriptor, event in poll.poll():
-            if descriptor == 0 and event & (select.POLLHUP | select.POLLERR):
-                self._end(signal.SIGHUP)
+        found = dict(poll.poll())
+        if found.get(0, 0) & (select.POLLHUP | select.POLLERR):
+            self.code = self.code or 128 + signal.SIGHUP
+        if self.code:
+            if self._leave is not None:
+                self._leave(self.code)
+            self._insist()
 
     def _insist(self) -> None:
         """End the program, if it is still there after a while."""
-        threading.Event().wait(_PATIENCE)
+        time.sleep(_PATIENCE)
         keeping = threading.Thread(target=self._keep, daemon=True)
         keeping.start()
         keeping.join(_KEEPING)
-        self._restore()
+        if not self._over:
+            self._restore()
         os._exit(self.code)
 
     def _restore(self) -> None:

@@ -49,6 +49,10 @@ _APPLICATION = re.compile(rb"\x1b\[\?1([hl])")
 _CURSOR = re.compile(rb"\x1b\[([A-FH])")
 
 
+_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+"""What a shell at a terminal lets its programs have, whatever this process ignores."""
+
+
 class PtyProcess:
     """The program, and this end of its terminal."""
 
@@ -84,7 +88,12 @@ class PtyProcess:
             self.since = time.perf_counter()
             """When it was started, or the last key was written, by `time.perf_counter`."""
             self._pid = os.posix_spawnp(
-                command[0], list(command), variables, file_actions=[opened, *copies], setsid=True
+                command[0],
+                list(command),
+                variables,
+                file_actions=[opened, *copies],
+                setsid=True,
+                setsigdef=_SIGNALS,
             )
         except BaseException:
             os.close(self._terminal)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -113,8 +114,9 @@ def run(command: Sequence[str], home: Path, limit: float = PATIENCE) -> Outcome:
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment, cwd=home
         )
-        waited, end = False, time.monotonic() + limit
+        waited, end, peak = False, time.monotonic() + limit, 0.0
         while True:
+            peak = max(peak, _peak(process.pid))
             ended, status, used = os.wait4(process.pid, os.WNOHANG)
             if ended:
                 break
@@ -132,9 +134,22 @@ def run(command: Sequence[str], home: Path, limit: float = PATIENCE) -> Outcome:
         texts["out"],
         texts["err"],
         used.ru_utime + used.ru_stime,
-        used.ru_maxrss / 1024,
+        peak or used.ru_maxrss / 1024,
         waited,
     )
+
+
+def _peak(pid: int) -> float:
+    """The most memory that a process has had so far, in MB; 0 where the system does not say.
+
+    What it has used when it has ended would count what its parent had when it began.
+    """
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except OSError:
+        return 0.0
+    found = re.search(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def called(way: Way, file: Path, archive: Path, home: Path, limit: float = PATIENCE) -> Outcome:

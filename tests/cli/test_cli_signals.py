@@ -3,10 +3,20 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Iterator
 
 import pytest
 
 from newsreader.cli.signals import SIGNALS, ending
+
+
+@pytest.fixture(autouse=True)
+def _usual() -> Iterator[None]:
+    """Have signals mean what they usually do, whatever this process ignores."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in SIGNALS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.mark.parametrize("number", SIGNALS)

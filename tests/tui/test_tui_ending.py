@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
+from collections.abc import Iterator
 
 import pyte
 import pytest
@@ -11,9 +13,23 @@ from newsreader.tui.ending import RESTORING, SIGNALS, Ending
 
 
 @pytest.fixture(autouse=True)
-def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the ending of this very process out."""
-    monkeypatch.setattr(Ending, "_insist", lambda _self: None)
+def _usual() -> Iterator[None]:
+    """Have signals mean what they usually do, whatever this process ignores."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in SIGNALS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture(autouse=True)
+def _patient() -> Iterator[None]:
+    """Leave the ending of this very process out, as long as any thread might see to it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Ending, "_insist", lambda _self: None)
+        yield
+        for thread in threading.enumerate():
+            if thread.name == "terminal":
+                thread.join()
 
 
 @pytest.mark.parametrize("number", SIGNALS)

@@ -220,3 +220,18 @@ def test_heads_that_are_put_together_are_what_they_are_one_by_one(
             put_head(alone.connection, stamp, head, "head")
         assert everything(together) == everything(alone)
         assert count(together, "posts") == 4
+
+
+def test_more_posts_are_read_again_than_the_table_of_pieces_has_parts(index: MemoryIndex) -> None:
+    # Each head that is replaced writes what was gathered of pieces: a part of the table.
+    posts = [f"{number}.md" for number in range(2_300)]
+    with transaction(index.connection):
+        for path in posts:
+            index.add(path, title=path, text="芯片设备")
+    heads = [(Stamp(path, 2, 2), Head(path)) for path in posts]
+    for start in range(0, len(heads), 500):
+        with transaction(index.connection):
+            put_heads(index.connection, heads[start : start + 500], "head")
+    assert count(index, "posts") == len(posts)
+    assert count(index, "texts") == 0
+    assert found(index, "芯片") == []

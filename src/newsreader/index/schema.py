@@ -20,7 +20,7 @@ from newsreader.errors import IndexUnavailable
 from newsreader.language import _
 from newsreader.text.names import stored
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Of the tables below; a file of another version is made anew."""
 
 SEPARATOR: Final = "\x1f"
@@ -109,9 +109,11 @@ CREATE TABLE skipped (
 ) WITHOUT ROWID;
 CREATE TABLE folders (path NOT NULL PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
 """
-# Of the pieces in `grams`, 16 MiB are gathered before they are sorted and written; what is written
-# is joined when `update` says so, in small steps, and never of itself in the middle of a post.
-_GRAMS: Final = {"hashsize": 16 << 20, "automerge": 0, "crisismerge": 1999}
+# Of the pieces in `grams`, 16 MiB are gathered before they are sorted and written. What is written
+# is joined when `update` says so, in small steps. But FTS5 has numbers for 2,000 parts alone, each
+# transaction makes one, and so does each head that is replaced; without a number the disk is said
+# to be full. So 500 parts are joined by themselves, in one go.
+_GRAMS: Final = {"hashsize": 16 << 20, "automerge": 0, "crisismerge": 500}
 # A text takes some 3 KB; so many stand in a page that little of it is left empty.
 _PAGE_BYTES: Final = 16384
 _APART: Final = 1 << 20

@@ -111,6 +111,16 @@ def test_a_limit_gives_the_beginning_of_the_same_list(filled: MemoryIndex) -> No
     assert make(filled, Order.NEWEST, limit=6).whole
 
 
+def test_a_list_goes_on_where_its_beginning_stood(filled: MemoryIndex) -> None:
+    first, whole = make(filled, Order.NEWEST, limit=3), make(filled, Order.NEWEST)
+    assert whole.goes_on(first)
+    assert not whole.goes_on(whole)
+    assert not make(filled, Order.OLDEST).goes_on(first)
+    assert not make(filled, Order.NEWEST, zone="UTC").goes_on(first)
+    filled.add("latest", instant=at(15, 1))
+    assert not make(filled, Order.NEWEST).goes_on(first)
+
+
 def test_a_position_is_found_again(filled: MemoryIndex) -> None:
     view = make(filled, Order.NEWEST)
     assert view.position(filled.id_of("before")) == 3

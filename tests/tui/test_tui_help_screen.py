@@ -47,3 +47,13 @@ async def test_the_help_opens_over_a_story_too(app: NewsreaderApp) -> None:
         assert isinstance(s.app.screen, HelpScreen)
         await s.press("escape")
         assert s.reads()
+
+
+async def test_the_help_begins_at_the_top_each_time_and_is_made_once(app: NewsreaderApp) -> None:
+    async with reading(app, (80, 24)) as s:
+        await s.press("question_mark", "space")
+        first = s.app.screen
+        assert first.query_one("#help-box", VerticalScroll).scroll_offset.y > 0
+        await s.press("escape", "question_mark")
+        assert s.app.screen is first
+        assert first.query_one("#help-box", VerticalScroll).scroll_offset.y == 0

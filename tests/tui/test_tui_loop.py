@@ -3,6 +3,10 @@
 It is what the loop's own log of slow callbacks tells, but for two things: it counts the time of
 the processor in this thread, since other programs run meanwhile, and of several presses of the same
 keys the quickest one, since caches are cold at first.
+
+On an idle machine no key takes more than 10 ms, but for the palette (14) and the page of a stock
+(11): screens that Textual makes, lays out and paints in one callback. Where another program has
+the other core the same work takes up to a half more, whatever it counts.
 """
 
 from __future__ import annotations
@@ -22,14 +26,12 @@ from tui.session import Session, reading
 
 _STORIES: Final = 15_000
 _ROUNDS: Final = 4
-_ONE_TASK: Final = 10.0
-"""Milliseconds that a callback may take."""
-_WHOLE_SCREEN: Final = 40.0
-"""Milliseconds where Textual sets or paints another screen, or every line of this one.
-
-It takes 8 to 23 of them on an idle machine, and more of the processor's time where caches are
-shared with others.
-"""
+_LINES: Final = 10.0
+"""Milliseconds where some lines are painted; it takes 1 to 6."""
+_LAYOUT: Final = 15.0
+"""Milliseconds where all is laid out and painted anew; it takes 5 to 10."""
+_PALETTE: Final = 20.0
+"""Milliseconds where Textual shows its palette of commands; it takes 14."""
 
 _POST: Final = """---
 title: 第{number}号船进港，茶价{price}元
@@ -84,7 +86,7 @@ async def slowest(s: Session, took: list[float], *keys: str) -> float:
     return min(rounds)
 
 
-_TASKS: Final = {
+_IN_THE_LIST: Final = {
     "one story down": ("j",),
     "one story up": ("k",),
     "a screen down": ("pagedown",),
@@ -93,11 +95,17 @@ _TASKS: Final = {
     "a bookmark": ("b",),
     "another order and back": ("r", "r"),
 }
-_SCREENS: Final = {
+_ANEW: Final = {
+    "the bookmarks and back": ("B", "B"),
+    "local time and back": ("t", "t"),
     "a story, a screen of it, the next one, and back": ("enter", "space", "J", "q"),
-    "the panel and back": ("tab", "j", "escape"),
+    "the panel, a choice from it, and all again": ("tab", "j", "j", "enter", "escape"),
+    "no panel and the panel": ("c", "c", "escape"),
     "a filter, letter by letter, and none": ("slash", "茶", "价", "enter", "escape"),
     "the keys and back": ("question_mark", "escape"),
+    "the page of a stock and back": ("S", "q"),
+    "the watchlist and back": ("w", "W", "q"),
+    "the trends and back": ("T", "q"),
 }
 
 
@@ -108,7 +116,9 @@ async def test_no_key_holds_the_loop_up(
     with callbacks(monkeypatch) as took:
         async with reading(app, (120, 40)) as s:
             assert f"{_STORIES:,} stories" in s.bar
-            tasks = {name: await slowest(s, took, *keys) for name, keys in _TASKS.items()}
-            screens = {name: await slowest(s, took, *keys) for name, keys in _SCREENS.items()}
-    assert {name: ms for name, ms in tasks.items() if ms > _ONE_TASK} == {}
-    assert {name: ms for name, ms in screens.items() if ms > _WHOLE_SCREEN} == {}
+            lines = {name: await slowest(s, took, *keys) for name, keys in _IN_THE_LIST.items()}
+            anew = {name: await slowest(s, took, *keys) for name, keys in _ANEW.items()}
+            palette = await slowest(s, took, "ctrl+p", "t", "escape")
+    assert {name: ms for name, ms in lines.items() if ms > _LINES} == {}
+    assert {name: ms for name, ms in anew.items() if ms > _LAYOUT} == {}
+    assert palette <= _PALETTE

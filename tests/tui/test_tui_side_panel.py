@@ -1,9 +1,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
+from rich.style import Style
+from rich.text import Text
+from textual.widgets.tree import TreeNode
 
+from newsreader.model import Node
 from newsreader.text.width import width
 from newsreader.tui.app import NewsreaderApp
 from newsreader.tui.side_panel import SidePanel
@@ -14,6 +19,20 @@ from tui.session import reading
 
 def has(text: str, label: str, count: int) -> bool:
     return bool(re.search(rf"{label} +{count}\b", text))
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give a list to which each label is added whenever it is painted anew."""
+    labels: list[str] = []
+    render = SidePanel.render_label
+
+    def counted(self: SidePanel, node: TreeNode[Node], base: Style, style: Style) -> Text:
+        labels.append(str(node.label))
+        return render(self, node, base, style)
+
+    monkeypatch.setattr(SidePanel, "render_label", counted)
+    return labels
 
 
 async def test_categories_and_calendar_stand_there_with_their_counts(app: NewsreaderApp) -> None:
@@ -105,3 +124,63 @@ async def test_counts_are_there_after_the_panel_became_narrower(app: NewsreaderA
         await s.settle()
         await s.press("tab")
         assert has(panel_text(s), "金融", STORIES - 1)
+
+
+async def test_who_has_the_focus_paints_no_label_anew(
+    app: NewsreaderApp, painted: list[str]
+) -> None:
+    async with reading(app) as s:
+        await s.press("tab", "tab")
+        painted.clear()
+        cursor = s.panel.render_line(0).text, next(iter(s.panel.render_line(0))).style
+        await s.press("tab")
+        assert (s.panel.render_line(0).text, next(iter(s.panel.render_line(0))).style) != cursor
+        await s.press("tab")
+        assert (s.panel.render_line(0).text, next(iter(s.panel.render_line(0))).style) == cursor
+        assert painted == []
+
+
+async def test_a_line_less_at_the_bottom_paints_no_label_anew(
+    app: NewsreaderApp, painted: list[str]
+) -> None:
+    async with reading(app, (120, 40)) as s:
+        await s.press("slash", "escape")
+        painted.clear()
+        height = s.panel.size.height
+        await s.press("slash")
+        assert s.panel.size.height == height - 1
+        assert painted == []
+
+
+async def test_another_theme_paints_every_label_anew(app: NewsreaderApp) -> None:
+    async with reading(app) as s:
+        for theme in ("newsreader-light", "newsreader-dark"):
+            app.theme = theme
+            await s.settle()
+            surface = app.theme_variables["surface"].lower()
+            for y in range(s.panel.size.height):
+                styles = [segment.style for segment in s.panel.render_line(y)]
+                assert styles[-1] is not None
+                assert styles[-1].bgcolor is not None
+                if y:  # the cursor's line is of another colour
+                    assert styles[-1].bgcolor.name == surface
+
+
+async def test_other_counts_paint_only_their_own_labels_anew(
+    app: NewsreaderApp, painted: list[str]
+) -> None:
+    async with reading(app) as s:
+        await s.press("tab")
+        await choose_line(s, "Harbour Journal")
+        await s.press("space")
+        painted.clear()
+        shown = s.panel._shown
+        assert shown is not None
+        (first, *others), calendar = shown
+        leaf, *leaves = first.children
+        fewer = replace(first, children=(replace(leaf, count=leaf.count - 1), *leaves))
+        s.panel.show(STORIES, (fewer, *others), calendar)
+        await s.settle()
+        assert {label.split()[0] for label in painted} == {leaf.label}
+        assert has(panel_text(s), leaf.label, leaf.count - 1)
+        assert has(panel_text(s), "Notebook", 1)

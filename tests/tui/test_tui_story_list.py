@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from textual import events
 
 from newsreader.library import Library
-from newsreader.model import Story
+from newsreader.model import Progress, Story
 from newsreader.text.width import width
 from newsreader.tui.app import NewsreaderApp
 from newsreader.tui.story_list import StoryList
@@ -200,3 +201,36 @@ async def test_a_very_small_window_does_no_harm(app: NewsreaderApp) -> None:
     async with reading(app, (12, 3)) as s:
         await s.press("j", "enter", "j", "q", "question_mark", "escape", "slash", "x", "escape")
         assert s.story_list.has_focus
+
+
+async def test_a_list_that_goes_on_below_reads_no_row_again(
+    app: NewsreaderApp, asked: list[int]
+) -> None:
+    async with reading(app, (120, 40)) as s:
+        whole = s.story_list.view
+        first = replace(whole, ids=whole.ids[:10], days=whole.days[:2], whole=False)
+        s.story_list.show(first, empty="", keep_cursor=False)
+        await s.settle()
+        asked.clear()
+        s.story_list.show(whole, empty="", keep_cursor=True)
+        await s.settle()
+        assert CHIPS in s.lines()[1]
+        assert set(asked).isdisjoint(first.ids)
+        s.story_list.show(whole, empty="", keep_cursor=True)
+        await s.settle()
+        assert set(first.ids) <= set(asked)
+
+
+async def test_the_beginning_of_a_list_is_read_again_when_the_archive_has_changed(
+    app: NewsreaderApp, asked: list[int]
+) -> None:
+    async with reading(app, (120, 40)) as s:
+        whole = s.story_list.view
+        first = replace(whole, ids=whole.ids[:10], days=whole.days[:2], whole=False)
+        s.story_list.show(first, empty="", keep_cursor=False)
+        await s.settle()
+        asked.clear()
+        s.browse.progressed(Progress(1, 1, changed=1), changed=True)
+        await s.settle()
+        assert s.story_list.view.whole
+        assert set(first.ids) <= set(asked)

@@ -91,6 +91,14 @@ class View:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def goes_on(self, before: View) -> bool:
+        """Whether this is `before` with the stories below, which its limit had left out."""
+        return (
+            not before.whole
+            and (self.query, self.order, self.zone) == (before.query, before.order, before.zone)
+            and self.ids[: len(before.ids)] == before.ids
+        )
+
     def position(self, story: int) -> int | None:
         """Where the story of that id stands; None where it is not in the list."""
         try:

@@ -178,6 +178,7 @@ class NewsreaderApp(StockApp):
             lambda error: self._post(self._Broken(error)),
         )
         self._kept: ArticleScreen | None = None  # making another takes as long as painting a page
+        self._help: HelpScreen | None = None
         self._opening = False
         self._failure = ("", 0.0)
         self._asked = False
@@ -521,7 +522,11 @@ class NewsreaderApp(StockApp):
 
     @on(ReaderScreen.HelpWanted)
     def _on_help(self) -> None:
-        self.push_screen(HelpScreen(self._keys))
+        if self._help is None:
+            self._help = HelpScreen(self._keys)
+            self.install_screen(self._help, "help")
+        if self._help not in self.screen_stack:
+            self.push_screen(self._help)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette's commands: the key table's, for this screen, and the themes."""
@@ -549,10 +554,11 @@ def _loaded() -> None:
     """Leave out all that has been loaded whenever unused objects are looked for.
 
     There are so many of them that each look would hold the screen up for 50 ms. What comes later
-    is looked through seldom, since it takes 10 ms and more.
+    is looked through as it comes, in parts of half a millisecond, and all of it seldom, since that
+    takes 10 ms and more.
     """
     gc.freeze()
-    gc.set_threshold(2_000, 20, 50)
+    gc.set_threshold(2_000, 3, 333)
     gc.enable()
 
 

@@ -23,6 +23,7 @@ from newsreader.article.window import cell_of, farther, seen, within
 from newsreader.text.address import hyperlink
 from newsreader.tui.gallery import Gallery
 from newsreader.tui.half_cells import Rows
+from newsreader.tui.steady import Steady
 
 _LEAD: Final = 1
 """Empty lines above the title."""
@@ -51,7 +52,7 @@ Draw = Callable[[PagePicture], Rows | None]
 """Makes the lines of a picture, which takes its time; None for one that is broken."""
 
 
-class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleView(Steady, ScrollView, can_focus=True, inherit_bindings=False):
     """A page, centred; it is set anew when the window changes its width."""
 
     COMPONENT_CLASSES = {  # noqa: RUF012 - as Textual declares it

@@ -36,6 +36,12 @@ _FIRST = 200
 """Stories of the first screen, which is shown before the whole view is known."""
 
 
+class _Main(Horizontal):
+    """Panel and list side by side; they leave nothing of it to be seen."""
+
+    BLANK = True
+
+
 class BrowseScreen(ReaderScreen):
     """Where the reader begins."""
 
@@ -128,7 +134,7 @@ class BrowseScreen(ReaderScreen):
     def compose(self) -> ComposeResult:
         """Top line, panel and list, filter, hints."""
         yield Bar(id="top")
-        with Horizontal(id="main"):
+        with _Main(id="main"):
             yield SidePanel(id="panel")
             yield BrowseList(self._library.rows, id="stories")
         yield FilterLine(id="filter")
@@ -298,8 +304,14 @@ class BrowseScreen(ReaderScreen):
     @on(_Counted)
     def _on_counted(self, counted: _Counted) -> None:
         self._unread = counted.unread
-        self.query_one(SidePanel).show(counted.everything, counted.categories, counted.calendar)
         self._tell()
+        # In a frame of its own, behind that of the list which mostly changes with it.
+        self.call_after_refresh(
+            self.query_one(SidePanel).show,
+            counted.everything,
+            counted.categories,
+            counted.calendar,
+        )
 
     def _show(self, view: View, *, keep_cursor: bool) -> None:
         self._list.show(view, empty=self._empty(), keep_cursor=keep_cursor)
@@ -381,6 +393,8 @@ class BrowseScreen(ReaderScreen):
         else:
             self._indexed = progress.changed
             self._count()
+            if not self._list.view.whole:
+                self._list.forget()  # its stories would be taken for those of the whole list
             if not depends_on_marks(self._query):
                 self._search(keep_cursor=True)
 

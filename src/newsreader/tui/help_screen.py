@@ -103,6 +103,10 @@ class HelpScreen(ModalScreen[None]):
             box.border_subtitle = _("Esc closes")
             yield _KeyTable(self._lines)
 
+    def on_screen_resume(self) -> None:
+        """Begin at the top: the screen is kept."""
+        self.query_one("#help-box", VerticalScroll).scroll_home(animate=False)
+
     def action_scroll(self, how: str) -> None:
         """Scroll the box."""
         box = self.query_one("#help-box", VerticalScroll)

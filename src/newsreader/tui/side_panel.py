@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 from textual import on
+from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
@@ -16,12 +17,13 @@ from newsreader.model import Node
 from newsreader.text.clean import clean_line
 from newsreader.text.width import fit, width
 from newsreader.tui.keys import Where, bindings
+from newsreader.tui.steady import Steady
 
 _FRAME = 3
 """Cells of the panel's padding, border and scroll bar."""
 
 
-class SidePanel(Tree[Node], inherit_bindings=False):
+class SidePanel(Steady, Tree[Node], inherit_bindings=False):
     """A tree of what the list can be narrowed to; below a node only what has been unfolded."""
 
     BINDINGS = bindings(Where.PANEL)
@@ -43,6 +45,8 @@ class SidePanel(Tree[Node], inherit_bindings=False):
         self.auto_expand = False
         self.guide_depth = 2
         self._shown: tuple[Sequence[Node], Sequence[Node]] | None = None
+        self._cells = 0  # of the panel, when its labels were written
+        self._theme = ""  # in which its lines were painted
 
     def show(self, everything: int, categories: Sequence[Node], calendar: Sequence[Node]) -> None:
         """Show these nodes; what was unfolded stays so."""
@@ -50,10 +54,18 @@ class SidePanel(Tree[Node], inherit_bindings=False):
             return
         first = not (self._shown and self._shown[0])  # nothing could be unfolded so far
         self._shown = (categories, calendar)
+        all_stories = Node(_("All stories"), "", everything)
+        if not first:
+            leaf, *branches = self.root.children
+            shown = list(zip(branches, (categories, calendar), strict=True))
+            if all(_holds(branch, nodes) for branch, nodes in shown):
+                self._renew(leaf, all_stories, 0)
+                for branch, nodes in shown:
+                    self._renew_below(branch, nodes, 1)
+                return
         unfolded = self._unfolded(self.root)
         line = self.cursor_line
         self.root.remove_children()
-        all_stories = Node(_("All stories"), "", everything)
         self.root.add_leaf(self._label(all_stories, 0), data=all_stories)
         for label, nodes in ((_("Categories"), categories), (_("Calendar"), calendar)):
             branch = self.root.add(Text(label, "bold"), data=None, expand=True)
@@ -68,6 +80,18 @@ class SidePanel(Tree[Node], inherit_bindings=False):
             label = self._label(node, depth)
             branch.add(label, data=node, allow_expand=bool(node.children))
 
+    def _renew_below(self, branch: TreeNode[Node], nodes: Sequence[Node], depth: int) -> None:
+        """Have what stands below `branch`, as far as it was unfolded, show these nodes' counts."""
+        for child, node in zip(branch.children, nodes, strict=False):
+            self._renew(child, node, depth)
+            self._renew_below(child, node.children, depth + 1)
+
+    def _renew(self, child: TreeNode[Node], node: Node, depth: int) -> None:
+        child.data = node
+        label = self._label(node, depth)
+        if label != child.label:
+            child.set_label(label)
+
     def _label(self, node: Node, depth: int) -> Text:
         """The name of a node at the left edge, its count at the right one."""
         count = f" {node.count:,}"
@@ -76,9 +100,22 @@ class SidePanel(Tree[Node], inherit_bindings=False):
         room = cells - _FRAME - self.guide_depth * depth - arrow - len(count)
         return Text(fit(clean_line(node.label), max(4, room))).append(count)
 
-    def on_resize(self) -> None:
-        """Put the counts at the new right edge."""
+    def on_resize(self, event: Resize) -> None:
+        """Put the counts at the new right edge; a line more or less below changes no label."""
+        if event.size.width == self._cells:
+            event.prevent_default()  # the tree would measure and paint all it has anew
+            return
+        self._cells = event.size.width
         self._label_anew(self.root, 0)
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in another theme; who has the focus changes the cursor only."""
+        if self.app.theme != self._theme:
+            self._theme = self.app.theme
+            super().notify_style_update()
+        else:
+            self._steady = None
+            super(Tree, self).notify_style_update()
 
     def _label_anew(self, branch: TreeNode[Node], depth: int) -> None:
         for child in branch.children:
@@ -131,3 +168,16 @@ class SidePanel(Tree[Node], inherit_bindings=False):
     def action_leave(self) -> None:
         """Go back to the list."""
         self.post_message(self.Left())
+
+
+def _holds(branch: TreeNode[Node], nodes: Sequence[Node]) -> bool:
+    """Whether these nodes are those below `branch`, as far as it was unfolded."""
+    if not branch.children and branch.data is not None:
+        return True
+    return len(branch.children) == len(nodes) and all(
+        child.data is not None
+        and (child.data.query, child.data.label) == (node.query, node.label)
+        and child.allow_expand == bool(node.children)
+        and _holds(child, node.children)
+        for child, node in zip(branch.children, nodes, strict=True)
+    )

@@ -16,10 +16,11 @@ from textual.strip import Strip
 from newsreader.text.width import fit
 from newsreader.tui.empty import empty_line
 from newsreader.tui.keys import Where, bindings
+from newsreader.tui.steady import Steady
 from newsreader.tui.stock_rows import Plan, StockTable, heading, plan, stock_row
 
 
-class StockList(ScrollView, can_focus=True, inherit_bindings=False):
+class StockList(Steady, ScrollView, can_focus=True, inherit_bindings=False):
     """Rows of stocks; the headings stay while they are scrolled."""
 
     COMPONENT_CLASSES = {  # noqa: RUF012 - as Textual declares it

@@ -26,6 +26,7 @@ from newsreader.tui.empty import empty_line
 from newsreader.tui.keys import Where, bindings
 from newsreader.tui.lines import ListLines
 from newsreader.tui.rows import columns, row
+from newsreader.tui.steady import Steady
 
 _AROUND: Final = 40
 """Rows that are read above and below those on screen."""
@@ -37,7 +38,7 @@ _SCREENS: Final = 4
 """Screens of painted lines that are kept; each line takes some kilobytes."""
 
 
-class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
+class StoryList(Steady, ScrollView, can_focus=True, inherit_bindings=False):
     """Stories under day headers; the header of the day at the top stays while scrolling."""
 
     COMPONENT_CLASSES = {  # noqa: RUF012 - as Textual declares it
@@ -118,10 +119,11 @@ class StoryList(ScrollView, can_focus=True, inherit_bindings=False):
         top = self.cursor == 0 and self.scroll_offset.y == 0
         current = self._view.ids[self.cursor] if keep_cursor and not top else None
         offset = self._lines.line_of(self.cursor) - self.scroll_offset.y
+        if not view.goes_on(self._view):  # else the lines on the screen were painted just now
+            self._stories.clear()
+            self._strips.clear()
         self._view, self._zone, self._empty = view, ZoneInfo(view.zone), empty
         self._today = datetime.now(self._zone).date()
-        self._stories.clear()
-        self._strips.clear()
         firsts = [day.first for day in view.days]
         self._lines = ListLines(firsts, len(view.ids))
         self.virtual_size = Size(self.scrollable_content_region.width, self._lines.count)

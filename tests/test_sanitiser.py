@@ -115,6 +115,7 @@ REVIEWED: Mapping[str, Mapping[str, str]] = {
         "branch.add(label)": "_label cleans",
         "Text(label)": WORDS,
         "child.set_label(self._label(child.data, depth))": "_label cleans",
+        "child.set_label(label)": "_label cleans",
     },
     "tui/stock_head.py": {"text.append(piece.text)": "stock_lines are made of clean names"},
     "tui/stock_list.py": {

@@ -65,8 +65,11 @@ def _bar(
             bar.reset(task, description=words[at], total=state.total)
         bar.update(task, completed=state.done, total=state.total, rate=_rate(bar.tasks[0].speed))
 
-    with bar:
-        yield report
+    try:
+        with bar:
+            yield report
+    finally:  # a signal may have come while the bar began, when it could not yet be ended
+        bar.console.show_cursor(True)
 
 
 def _rate(speed: float | None) -> str:

@@ -4,9 +4,9 @@ It is what the loop's own log of slow callbacks tells, but for two things: it co
 the processor in this thread, since other programs run meanwhile, and of several presses of the same
 keys the quickest one, since caches are cold at first.
 
-On an idle machine no key takes more than 10 ms, but for the palette (14) and the page of a stock
-(11): screens that Textual makes, lays out and paints in one callback. Where another program has
-the other core the same work takes up to a half more, whatever it counts.
+On an idle machine no key takes more than 10 ms, but for the palette (13), a screen that Textual
+makes, lays out and paints in one callback. Where another program has the other core the same work
+takes up to a half more, whatever it counts.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from tui.session import Session, reading
 _STORIES: Final = 15_000
 _ROUNDS: Final = 4
 _LINES: Final = 10.0
-"""Milliseconds where some lines are painted; it takes 1 to 6."""
+"""Milliseconds where some lines are painted; it takes 1 to 5."""
 _LAYOUT: Final = 15.0
-"""Milliseconds where all is laid out and painted anew; it takes 5 to 10."""
+"""Milliseconds where all is laid out and painted anew; it takes 4 to 9."""
 _PALETTE: Final = 20.0
-"""Milliseconds where Textual shows its palette of commands; it takes 14."""
+"""Milliseconds where Textual shows its palette of commands; it takes 13."""
 
 _POST: Final = """---
 title: 第{number}号船进港，茶价{price}元

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import threading
 import time
@@ -34,6 +33,7 @@ from newsreader.query import terms
 from newsreader.text.address import openable, shows_hyperlinks
 from newsreader.text.clean import clean
 from newsreader.text.when import local_zone
+from newsreader.tui import memory
 from newsreader.tui.article_screen import ArticleScreen, look
 from newsreader.tui.article_view import ArticleView, Place
 from newsreader.tui.browse_screen import BrowseScreen
@@ -141,6 +141,7 @@ class NewsreaderApp(StockApp):
         list already.
         """
         super().__init__(ansi_color=None if colours else True)
+        memory.spare()
         self._library = library
         self._configuration = configuration
         self._zone = zone
@@ -213,7 +214,7 @@ class NewsreaderApp(StockApp):
         """Show the list, or the file; then see what has changed in the archive."""
         self._loop_here = asyncio.get_running_loop()
         self.app_resume_signal.subscribe(self, self._repaint)
-        self.call_after_refresh(_loaded)
+        self.call_after_refresh(memory.loaded)
         if self._file is not None:
             self.push_screen(self._article_screen((), 0, self._file))
             self.call_after_refresh(self._admit, self._file)
@@ -548,18 +549,6 @@ class NewsreaderApp(StockApp):
         """Let the person search for a theme."""
         placeholder = _("Search for themes…")
         self.push_screen(Palette(providers=[ThemeProvider], placeholder=placeholder))
-
-
-def _loaded() -> None:
-    """Leave out all that has been loaded whenever unused objects are looked for.
-
-    There are so many of them that each look would hold the screen up for 50 ms. What comes later
-    is looked through as it comes, in parts of half a millisecond, and all of it seldom, since that
-    takes 10 ms and more.
-    """
-    gc.freeze()
-    gc.set_threshold(2_000, 3, 333)
-    gc.enable()
 
 
 def _looked(changed: int) -> str:

@@ -31,10 +31,10 @@ from newsreader.tui.steady import Steady
 _AROUND: Final = 40
 """Rows that are read above and below those on screen."""
 
-_KEPT: Final = 500
+_KEPT: Final = 250
 """Rows that are kept; a little more than any screen and its neighbours hold."""
 
-_SCREENS: Final = 4
+_SCREENS: Final = 2
 """Screens of painted lines that are kept; each line takes some kilobytes."""
 
 

@@ -32,8 +32,10 @@ from newsreader.tui.stock_names import short
 from newsreader.tui.story_list import StoryList
 from newsreader.tui.top_line import Standing, left, right
 
-_FIRST = 200
-"""Stories of the first screen, which is shown before the whole view is known."""
+_FIRST = 2
+"""Screens of stories that are shown before the whole view is known."""
+_LEAST = 60
+"""Stories in them at least: before it is painted a screen does not know how high it is."""
 
 
 class _Main(Horizontal):
@@ -149,7 +151,7 @@ class BrowseScreen(ReaderScreen):
         self._list.focus()
         self.watch(self._list, "cursor", self._follow, init=False)
         # The first screen in one small query, so that it stands before anything else is asked.
-        first = self._library.view(self._query, self._order, limit=_FIRST)
+        first = self._library.view(self._query, self._order, limit=self._first)
         self._show(first, keep_cursor=False)
         self._search(keep_cursor=True)
         self._count()
@@ -226,6 +228,11 @@ class BrowseScreen(ReaderScreen):
         else:
             self._search(keep_cursor=True)
 
+    @property
+    def _first(self) -> int:
+        """Stories that are looked for before all are."""
+        return max(_LEAST, _FIRST * self.size.height)
+
     @work(thread=True, exclusive=True, group="search")
     def _find(
         self, query: Query, order: Order, keep_cursor: bool, listed: Among | None = None
@@ -239,8 +246,8 @@ class BrowseScreen(ReaderScreen):
         look = partial(self._library.view, listed or query, order, stop=lambda: worker.is_cancelled)
         try:
             if not keep_cursor:
-                first = look(limit=_FIRST)
-                if len(first.ids) == _FIRST and not worker.is_cancelled:
+                first = look(limit=self._first)
+                if not first.whole and not worker.is_cancelled:
                     self.post_message(self._Found(first, query, keep_cursor))
                     keep_cursor = True
             view = look()

@@ -26,17 +26,18 @@ def _divided(strip: Strip, cuts: Iterable[int]) -> Sequence[Strip]:
 
 
 def spare() -> None:
-    """From now on lines that are no longer painted are gone at once, and threads share one heap.
+    """From now on lines that are no longer painted are gone at once, and threads share a heap.
 
     Each would have one of its own, and keep in it what it has freed: some MiB after a look at
-    100,000 files. To be called before there are threads.
+    100,000 files. The screen's thread has another one: it may wait for nobody. To be called before
+    there are threads.
     """
     setattr(Strip, "divide", _divided)  # noqa: B010 - not mypy's to know
     if sys.platform == "linux":
         from ctypes import CDLL
 
         if (mallopt := getattr(CDLL(None), "mallopt", None)) is not None:  # musl has none
-            mallopt(_M_ARENA_MAX, 1)
+            mallopt(_M_ARENA_MAX, 2)
 
 
 def loaded() -> None:
@@ -47,5 +48,5 @@ def loaded() -> None:
     takes 10 ms and more.
     """
     gc.freeze()
-    gc.set_threshold(2_000, 5, 100)
+    gc.set_threshold(2_000, 5, 1_000)
     gc.enable()

@@ -60,3 +60,10 @@ def test_threads_share_a_heap_where_that_can_be_said(monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(ctypes, "CDLL", lambda _name, library=library: library)
         memory.spare()
     assert said == [(-8, 2)]
+
+
+def test_a_python_that_cannot_call_c_goes_on_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ctypes", None)
+    memory.spare()
+    strip = Strip([Segment("港")], 2)
+    assert strip.divide([2]) == [strip]

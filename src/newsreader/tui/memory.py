@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Final
 
 from textual.strip import Strip
@@ -34,10 +35,11 @@ def spare() -> None:
     """
     setattr(Strip, "divide", _divided)  # noqa: B010 - not mypy's to know
     if sys.platform == "linux":
-        from ctypes import CDLL
+        with suppress(ImportError, MemoryError, OSError):  # not every Python may call C
+            from ctypes import CDLL
 
-        if (mallopt := getattr(CDLL(None), "mallopt", None)) is not None:  # musl has none
-            mallopt(_M_ARENA_MAX, 2)
+            if (mallopt := getattr(CDLL(None), "mallopt", None)) is not None:  # musl has none
+                mallopt(_M_ARENA_MAX, 2)
 
 
 def loaded() -> None:

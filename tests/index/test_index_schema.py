@@ -61,6 +61,23 @@ def test_a_damaged_index_is_made_anew(file: Path, content: bytes) -> None:
     assert not marked(file)
 
 
+@pytest.mark.parametrize("cut", [1, 5_000, 20_000, 60_000])
+def test_an_index_that_ends_too_early_is_made_anew(file: Path, cut: int) -> None:
+    os.truncate(file, file.stat().st_size - cut)
+    assert not schema.sound(file, ARCHIVE)
+    schema.prepare(file, ARCHIVE)
+    assert not marked(file)
+
+
+def test_an_index_is_not_cut_off_whose_end_stands_in_its_log(file: Path) -> None:
+    with closing(schema.connect(file)) as connection:
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute("INSERT INTO meta VALUES ('y', zeroblob(200000))")
+        assert schema.sound(file, ARCHIVE)
+        os.truncate(file, file.stat().st_size - 1)  # as in the middle of a checkpoint
+        assert not schema._cut_off(file)
+
+
 def test_an_index_that_was_found_damaged_but_is_sound_is_kept(file: Path) -> None:
     schema.prepare(file, ARCHIVE, examine=True)
     assert marked(file)

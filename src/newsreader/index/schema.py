@@ -147,6 +147,8 @@ def sound(file: Path, archive: Path, *, examine: bool = False) -> bool:
     if not file.is_file():
         return False
     try:
+        if _cut_off(file):
+            return False
         with closing(connect(file)) as connection:
             if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
                 return False
@@ -157,6 +159,30 @@ def sound(file: Path, archive: Path, *, examine: bool = False) -> bool:
     except sqlite3.DatabaseError as error:
         if not damaged(error):
             raise unavailable(file, error) from error
+        return False
+
+
+def _cut_off(file: Path) -> bool:
+    """Whether the file ends before it should, which SQLite does not see in the last page.
+
+    What a log beside it holds may not have come into it yet. Offsets are those of SQLite's file
+    format: the size of a page stands at 16, the number of pages at 28.
+    """
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(32)
+    except OSError:  # SQLite will say what it is
+        return False
+    if any(_holds_something(file.with_name(file.name + log)) for log in ("-wal", "-journal")):
+        return False
+    page, pages = int.from_bytes(head[16:18]), int.from_bytes(head[28:32])
+    return file.stat().st_size < page * pages
+
+
+def _holds_something(file: Path) -> bool:
+    try:
+        return file.stat().st_size > 0
+    except OSError:
         return False
 
 

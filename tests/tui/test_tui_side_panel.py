@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from rich.style import Style
 from rich.text import Text
+from textual.strip import Strip
 from textual.widgets.tree import TreeNode
 
 from newsreader.model import Node
@@ -14,7 +15,7 @@ from newsreader.tui.app import NewsreaderApp
 from newsreader.tui.side_panel import SidePanel
 from tui.archive import FERRY, STORIES, TEA
 from tui.key_cases import choose_line, panel_lines, panel_text
-from tui.session import reading
+from tui.session import Session, reading
 
 
 def has(text: str, label: str, count: int) -> bool:
@@ -33,6 +34,11 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(SidePanel, "render_label", counted)
     return labels
+
+
+def paint(s: Session) -> list[Strip]:
+    """Paint the panel as it is now, whenever the screen will."""
+    return s.panel.render_lines(s.panel.size.region)
 
 
 async def test_categories_and_calendar_stand_there_with_their_counts(app: NewsreaderApp) -> None:
@@ -130,13 +136,16 @@ async def test_who_has_the_focus_paints_no_label_anew(
     app: NewsreaderApp, painted: list[str]
 ) -> None:
     async with reading(app) as s:
-        await s.press("tab", "tab")
+        looks = {}
+        for focused in (True, False):
+            await s.press("tab")
+            assert s.panel.has_focus is focused
+            looks[focused] = [list(strip) for strip in paint(s)]
+        assert looks[True] != looks[False]
         painted.clear()
-        cursor = s.panel.render_line(0).text, next(iter(s.panel.render_line(0))).style
-        await s.press("tab")
-        assert (s.panel.render_line(0).text, next(iter(s.panel.render_line(0))).style) != cursor
-        await s.press("tab")
-        assert (s.panel.render_line(0).text, next(iter(s.panel.render_line(0))).style) == cursor
+        for focused in (True, False):
+            await s.press("tab")
+            assert [list(strip) for strip in paint(s)] == looks[focused]
         assert painted == []
 
 
@@ -145,10 +154,12 @@ async def test_a_line_less_at_the_bottom_paints_no_label_anew(
 ) -> None:
     async with reading(app, (120, 40)) as s:
         await s.press("slash", "escape")
+        paint(s)
         painted.clear()
         height = s.panel.size.height
         await s.press("slash")
         assert s.panel.size.height == height - 1
+        paint(s)
         assert painted == []
 
 
@@ -173,6 +184,7 @@ async def test_other_counts_paint_only_their_own_labels_anew(
         await s.press("tab")
         await choose_line(s, "Harbour Journal")
         await s.press("space")
+        paint(s)
         painted.clear()
         shown = s.panel._shown
         assert shown is not None
@@ -181,6 +193,7 @@ async def test_other_counts_paint_only_their_own_labels_anew(
         fewer = replace(first, children=(replace(leaf, count=leaf.count - 1), *leaves))
         s.panel.show(STORIES, (fewer, *others), calendar)
         await s.settle()
+        paint(s)
         assert {label.split()[0] for label in painted} == {leaf.label}
         assert has(panel_text(s), leaf.label, leaf.count - 1)
         assert has(panel_text(s), "Notebook", 1)

@@ -211,6 +211,7 @@ async def test_a_list_that_goes_on_below_reads_no_row_again(
         first = replace(whole, ids=whole.ids[:10], days=whole.days[:2], whole=False)
         s.story_list.show(first, empty="", keep_cursor=False)
         await s.settle()
+        s.lines()
         asked.clear()
         s.story_list.show(whole, empty="", keep_cursor=True)
         await s.settle()
@@ -218,6 +219,7 @@ async def test_a_list_that_goes_on_below_reads_no_row_again(
         assert set(asked).isdisjoint(first.ids)
         s.story_list.show(whole, empty="", keep_cursor=True)
         await s.settle()
+        s.lines()
         assert set(first.ids) <= set(asked)
 
 
@@ -229,8 +231,10 @@ async def test_the_beginning_of_a_list_is_read_again_when_the_archive_has_change
         first = replace(whole, ids=whole.ids[:10], days=whole.days[:2], whole=False)
         s.story_list.show(first, empty="", keep_cursor=False)
         await s.settle()
+        s.lines()
         asked.clear()
         s.browse.progressed(Progress(1, 1, changed=1), changed=True)
         await s.settle()
         assert s.story_list.view.whole
+        s.lines()
         assert set(first.ids) <= set(asked)

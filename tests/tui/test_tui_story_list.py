@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from newsreader.library import Library
+from newsreader.library import Library, View
 from newsreader.model import Progress, Story
 from newsreader.text.width import width
 from newsreader.tui.app import NewsreaderApp
@@ -203,15 +203,21 @@ async def test_a_very_small_window_does_no_harm(app: NewsreaderApp) -> None:
         assert s.story_list.has_focus
 
 
+async def beginning(s: Session) -> tuple[View, View]:
+    """Show and paint the beginning of the list alone; the whole view, and that of the beginning."""
+    whole = s.story_list.view
+    first = replace(whole, ids=whole.ids[:10], days=whole.days[:2], whole=False)
+    s.story_list.show(first, empty="", keep_cursor=False)
+    await s.settle()
+    s.lines()
+    return whole, first
+
+
 async def test_a_list_that_goes_on_below_reads_no_row_again(
     app: NewsreaderApp, asked: list[int]
 ) -> None:
     async with reading(app, (120, 40)) as s:
-        whole = s.story_list.view
-        first = replace(whole, ids=whole.ids[:10], days=whole.days[:2], whole=False)
-        s.story_list.show(first, empty="", keep_cursor=False)
-        await s.settle()
-        s.lines()
+        whole, first = await beginning(s)
         asked.clear()
         s.story_list.show(whole, empty="", keep_cursor=True)
         await s.settle()
@@ -227,11 +233,7 @@ async def test_the_beginning_of_a_list_is_read_again_when_the_archive_has_change
     app: NewsreaderApp, asked: list[int]
 ) -> None:
     async with reading(app, (120, 40)) as s:
-        whole = s.story_list.view
-        first = replace(whole, ids=whole.ids[:10], days=whole.days[:2], whole=False)
-        s.story_list.show(first, empty="", keep_cursor=False)
-        await s.settle()
-        s.lines()
+        _whole, first = await beginning(s)
         asked.clear()
         s.browse.progressed(Progress(1, 1, changed=1), changed=True)
         await s.settle()

@@ -128,7 +128,7 @@ def _write(file: Path, lines: Iterable[bytes]) -> None:
             out.flush()
             os.fsync(out.fileno())
         Path(name).replace(file)
-    except BaseException:
+    except BaseException:  # whatever it was, a signal too: no half a file stays
         with suppress(OSError):
             Path(name).unlink()
         raise
